@@ -1,0 +1,90 @@
+"""Every error Rashomon raises.
+
+::
+
+    RashomonError
+    ├── SettingsError            a setting that cannot be used
+    ├── IngestError              an input that cannot become a report
+    │   ├── MissingInputError    the path is not there or cannot be opened
+    │   └── UnreadableInputError the bytes are not text, JSON, CSV or HTML as named
+    ├── ReadError                a report whose text cannot be read
+    ├── ExtractError             a report whose claims cannot be extracted
+    ├── ResolveError             a registry or gazetteer that cannot be used
+    ├── ReconcileError           claims that cannot be reconciled
+    ├── StoreError               the record file
+    │   ├── StoreMissingError    there is no record at that path
+    │   ├── StoreReadOnlyError   the record cannot be written
+    │   ├── StoreVersionError    the record was made by a newer version
+    │   └── StoreCorruptError    what is stored breaks a rule of the record
+    └── PublishError             a page or export that cannot be made
+
+Every error says what is wrong, where, and the remedy, in one line.
+"""
+
+
+class RashomonError(Exception):
+    """The root: `where` names the file, report or span; `remedy` says what to do."""
+
+    def __init__(self, problem: str, *, where: str = "", remedy: str = "") -> None:
+        self.problem, self.where, self.remedy = problem, where, remedy
+        super().__init__(self._line())
+
+    def _line(self) -> str:
+        line = f"{self.where}: {self.problem}" if self.where else self.problem
+        return f"{line} ({self.remedy})" if self.remedy else line
+
+
+class SettingsError(RashomonError):
+    """A setting that cannot be used."""
+
+
+class IngestError(RashomonError):
+    """An input that cannot become a report."""
+
+
+class MissingInputError(IngestError):
+    """The path is not there or cannot be opened."""
+
+
+class UnreadableInputError(IngestError):
+    """The bytes are not text, JSON, CSV or HTML as named."""
+
+
+class ReadError(RashomonError):
+    """A report whose text cannot be read."""
+
+
+class ExtractError(RashomonError):
+    """A report whose claims cannot be extracted."""
+
+
+class ResolveError(RashomonError):
+    """A registry or gazetteer that cannot be used."""
+
+
+class ReconcileError(RashomonError):
+    """Claims that cannot be reconciled."""
+
+
+class StoreError(RashomonError):
+    """The record file."""
+
+
+class StoreMissingError(StoreError):
+    """There is no record at that path."""
+
+
+class StoreReadOnlyError(StoreError):
+    """The record cannot be written."""
+
+
+class StoreVersionError(StoreError):
+    """The record was made by a newer version."""
+
+
+class StoreCorruptError(StoreError):
+    """What is stored breaks a rule of the record."""
+
+
+class PublishError(RashomonError):
+    """A page or export that cannot be made."""

@@ -1,0 +1,1 @@
+"""One folder per extractor and version: a Text made into Claims."""

@@ -1,0 +1,81 @@
+"""The spaCy model, fed with the sentences that `read` found."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from rashomon.errors import ExtractError
+from rashomon.extract.rules_v1.parsed import Parsed, Segment
+from rashomon.extract.rules_v1.segments import split_segments
+from rashomon.model.report import Report
+from rashomon.model.text import Text
+
+MAX_SEGMENT = 2_000
+"""Longest stretch, in characters, that is handed to the parser as one sentence."""
+
+
+def load_model(name: str) -> Language:
+    """Load an installed spaCy pipeline by package name; raise ExtractError when it is not there."""
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise ExtractError(
+            f"the language model {name} is not installed",
+            remedy="install it with pip, or name another with RASHOMON_MODEL",
+        ) from error
+
+
+def parse_many(nlp: Language, reports: Iterable[tuple[Report, Text]]) -> Iterator[Parsed]:
+    """Parse reports in order, keeping the sentence boundaries of their texts."""
+    pairs = ((_unparsed(nlp, report, text)) for report, text in reports)
+    for doc, parsed in nlp.pipe(((p.doc, p) for p in pairs), as_tuples=True):
+        yield Parsed(
+            parsed.report,
+            parsed.text,
+            doc,
+            parsed.segments,
+            parsed.firsts,
+            parsed.starts,
+            parsed.ends,
+        )
+
+
+def _unparsed(nlp: Language, report: Report, text: Text) -> Parsed:
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[int] = []
+    firsts: list[int] = []
+    kept: list[Segment] = []
+    for segment in split_segments(report.text, text):
+        before = len(words)
+        for token in nlp.tokenizer(_flat(report.text[segment.start : segment.end])):
+            if not token.is_space:
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                starts.append(segment.start + token.idx)
+        if len(words) > before:
+            spaces[-1] = True
+            firsts.append(before)
+            kept.append(segment)
+    return Parsed(
+        report,
+        text,
+        _doc(nlp, words, spaces, firsts),
+        tuple(kept),
+        tuple(firsts),
+        tuple(starts),
+        tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
+    )
+
+
+def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool], firsts: Sequence[int]) -> Doc:
+    opens = set(firsts)
+    sent_starts: list[bool | int | None] = [i in opens for i in range(len(words))]
+    return Doc(nlp.vocab, words=list(words), spaces=list(spaces), sent_starts=sent_starts)
+
+
+def _flat(stretch: str) -> str:
+    """Make every blank a plain space, one for one, so that offsets stay."""
+    return "".join(" " if ch.isspace() else ch for ch in stretch)

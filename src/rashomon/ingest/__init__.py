@@ -1,0 +1,1 @@
+"""Files, pages and tables of reports, each made into a Report."""

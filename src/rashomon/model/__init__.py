@@ -1,0 +1,1 @@
+"""Pure frozen types, one idea a file. Imports nothing else of ours."""

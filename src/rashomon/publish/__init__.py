@@ -1,0 +1,1 @@
+"""The single-file report and the exports."""

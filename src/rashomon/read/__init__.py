@@ -1,0 +1,1 @@
+"""Boilerplate, paragraphs, quotations and captions: a Report made into a Text."""

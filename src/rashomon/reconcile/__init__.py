@@ -1,0 +1,1 @@
+"""Origins, events, figures, findings: linked Claims made into a record."""

@@ -1,0 +1,1 @@
+"""Who (sources, actors), where (gazetteer), when (dates): Claims made into linked Claims."""

@@ -1,0 +1,1 @@
+"""The live pages and the JSON API."""
