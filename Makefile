@@ -1,0 +1,48 @@
+# The two commands of the README are `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test test-fast check lint types imports eval lock clean
+
+demo: $(STAMP)
+	@$(BIN)/python examples/demo.py
+
+test: $(STAMP)
+	$(BIN)/pytest
+
+test-fast: $(STAMP)
+	$(BIN)/pytest -m "not slow and not browser and not shared" -n 2
+
+check:
+	bash .ci/run
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+imports: $(STAMP)
+	$(BIN)/lint-imports
+
+eval: $(STAMP)
+	$(BIN)/python eval/gate.py
+
+$(STAMP): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+# Needs uv; writes the two lock files from pyproject.toml. uv.lock itself stays out of the repo.
+lock:
+	uv lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --no-dev -o requirements.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --group dev -o requirements-dev.lock
+	uv export --quiet --no-emit-project --no-header --no-annotate --only-group train -o requirements-train.lock
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache out
