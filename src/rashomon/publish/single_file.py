@@ -55,6 +55,13 @@ def page(record: Record) -> str:
     )
 
 
+def anchor(claim_id: str) -> str:
+    """Make a claim's or report's id fit for an HTML id: letters, digits, "-", "." and "_xx"."""
+    return "c-" + "".join(
+        ch if ch.isascii() and (ch.isalnum() or ch in "-.~") else f"_{ord(ch):x}" for ch in claim_id
+    )
+
+
 def _span(record: Record) -> str:
     dates = sorted({c.published[:10] for c in record.claims if c.published})
     return dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}" if dates else ""
@@ -76,6 +83,7 @@ def _environment() -> Environment:
         "marked_blocks": marked_blocks,
         "status_names": STATUS_NAMES,
     }
+    environment.filters["anchor"] = anchor
     environment.filters["human"] = lambda value: str(value).replace("_", " ")
     return environment
 

@@ -64,6 +64,11 @@ class FindingView:
     outlets: int
     origins: int
 
+    @property
+    def told_once(self) -> bool:
+        """Whether its figure has a single input."""
+        return bool(self.finding.figure and len(self.finding.figure.inputs) == 1)
+
 
 @dataclass(frozen=True, slots=True)
 class TellerView:
