@@ -17,7 +17,8 @@ class Frame:
     `contents` are stretches that the teller tells, in text order, possibly in
     several sentences. `covers` is the whole attribution clause, which is no
     claim itself. `stance` is what the cue alone says of the stance, `None`
-    where it says nothing (plain "said"). `construction` names the rule.
+    where it says nothing (plain "said"). `construction` names the rule; `verb` is
+    the token index of the reporting verb, -1 where there is none in the tree.
     """
 
     source: Words | None
@@ -28,6 +29,7 @@ class Frame:
     stance: Stance | None = None
     negated: bool = False
     construction: str = ""
+    verb: int = -1
 
 
 @dataclass(frozen=True, slots=True)

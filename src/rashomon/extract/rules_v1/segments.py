@@ -1,16 +1,263 @@
-"""What the parser is given as one sentence each."""
+"""What the parser is given as one sentence each.
 
-from collections.abc import Iterator
+Many scraped texts have lost their commas, and a parser without them attaches
+"… people the Observatory said on Monday" wrongly as a whole. An attribution
+that is sure on the surface is therefore cut off first and parsed by itself.
+"""
 
+import re
+from collections.abc import Iterator, Sequence
+
+from rashomon.extract.rules_v1.lexicon import (
+    MODIFIERS,
+    NOT_TELLERS,
+    PRONOUNS,
+    ROLE_NOUNS,
+    TAIL_VERBS,
+    TIME_HEADS,
+)
 from rashomon.extract.rules_v1.parsed import Segment
 from rashomon.model.text import Text
 
+_WORD = re.compile(r"[^\s]+")
+_EDGE = "\"'“”‘’()[],.;:!?—–-"
+_LONGEST_TAIL = 14
+_LONGEST_NAME = 12
+_FEWEST_LEFT = 4
+_ADVERBS = frozenset("also later earlier then had has have separately previously".split())
+_JOINERS = frozenset("of for and in al the at on".split())
+_NO_HEAD_BEFORE = frozenset(
+    "that and but while as which who by of from with to because after before when if whether "
+    "where for in on at than or against between under not".split()
+)
+_FINITE = frozenset(
+    "was were is are had has have would will could can that which who killed took been be".split()
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
+_HEAD_END = re.compile(r",\s")
+_NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
+_LISTENERS = frozenset("reporters journalists the a news agency tv television paper daily".split())
+_OPENERS = frozenset("but and meanwhile however also yet separately".split())
+_NO_SUBJECT_FIRST = frozenset(
+    "in on at after before during since for from with as if when while by there no none following "
+    "according despite under over because although though what how".split()
+)
+_NOT_FIRST = frozenset(
+    "in to by of about from with at on for as after during that what how why whether when where "
+    "so it's no nothing more and or but".split()
+)
+_COLON = re.compile(r": (?=[^:]{2,60}$)")
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
-def split_segments(stored: str, text: Text) -> Iterator[Segment]:  # noqa: ARG001  (peeling reads it)
-    """Give the stretches to parse, in text order: the sentences of told blocks."""
+
+def split_segments(stored: str, text: Text) -> Iterator[Segment]:
+    """Give the stretches to parse, in text order: sentences of told blocks, attributions apart."""
     count = 0
     for number, block in enumerate(text.blocks):
         if block.kind.is_told:
             for sentence in block.sentences:
-                yield Segment(sentence.start, sentence.end, count, number)
+                for start, end, peeled in peel(stored, sentence.start, sentence.end):
+                    yield Segment(start, end, count, number, peeled)
                 count += 1
+
+
+_HEADLINE_TELLER = re.compile(
+    r"(?<=\w) (?:[Mm]onitors?|Reports?|Officials|Police|Activists|Observatory|Ministry|SOHR|UN"
+    r"|WHO|HRW|ICRC|UNICEF|MSF|NGOs?|Army|Pentagon|Kremlin|Governor|Sources?|Media"
+    r"|State (?:TV|[Mm]edia))$"
+)
+
+
+def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
+    """Part a sentence into (start, end, is attribution), in text order, the whole if unsure."""
+    head = _head_end(stored, start, end)
+    if head:
+        return [(start, head, True), (head, end, False)]
+    cut = _tail_start(stored, start, end) or _colon_tail(stored, start, end)
+    if cut:
+        return [(start, cut, False), (cut, end, True)]
+    head = _subject_head_end(stored, start, end)
+    if head:
+        return [(start, head, True), (head, end, False)]
+    return [(start, end, False)]
+
+
+def _subject_head_end(stored: str, start: int, end: int) -> int | None:
+    """Find the end of "A source at the ministry told Reuters that" at the head of a sentence."""
+    words = [m.span() for m in _WORD.finditer(stored, start, min(end, start + 400))]
+    for index in range(1, min(_LONGEST_TAIL, len(words) - _FEWEST_LEFT)):
+        word = _bare(stored, words[index])
+        if stored[words[index][1] - 1] in ',;:"”':
+            return None
+        if word in TAIL_VERBS:
+            return _head_of(stored, words, index)
+        if word in _FINITE or word in _NOT_IN_HEAD:
+            return None
+    return None
+
+
+def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    if not _is_subject(stored, words, verb):
+        return None
+    after = verb + 1
+    if _bare(stored, words[verb]) in ("told", "tells"):
+        after = _past_addressee(stored, words, after)
+    limit = min(after + 9, len(words) - _FEWEST_LEFT)
+    for index in range(after, limit):
+        if _bare(stored, words[index]) == "that":
+            adjunct = index == after or _bare(stored, words[after]) in TIME_HEADS
+            return words[index + 1][0] if adjunct else None
+    after = _past_time(stored, words, after)
+    if after >= len(words) - _FEWEST_LEFT:
+        return None
+    first = _bare(stored, words[after])
+    opens = stored[words[after][0]] in "\"“'‘"
+    return None if first in _NOT_FIRST or opens else words[after][0]
+
+
+def _past_addressee(stored: str, words: Sequence[tuple[int, int]], at: int) -> int:
+    """Skip who was told: a run of names, "reporters", "state TV"."""
+    while at < len(words) - 1:
+        word = _bare(stored, words[at])
+        if not (_is_name(stored, words[at]) or word in MODIFIERS or word in _LISTENERS):
+            break
+        at += 1
+    return at
+
+
+def _past_time(stored: str, words: Sequence[tuple[int, int]], at: int) -> int:
+    """Skip "on Monday", "Monday", "later": the time of the telling."""
+    if at + 1 < len(words) and _bare(stored, words[at]) in ("on", "late", "early", "earlier"):
+        return at + 2 if _bare(stored, words[at + 1]) in _DAYS else at
+    return at + 1 if _bare(stored, words[at]) in _DAYS | {"later", "yesterday", "today"} else at
+
+
+def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
+    """Whether the words before the verb are its subject and nothing else."""
+    last = verb - 1
+    while last > 0 and _bare(stored, words[last]) in _ADVERBS:
+        last -= 1
+    first = 0
+    while first < last and _bare(stored, words[first]) in _OPENERS:
+        first += 1
+    head = _bare(stored, words[last])
+    if head in PRONOUNS:
+        return first == last
+    if head in NOT_TELLERS or _bare(stored, words[first]) in _NO_SUBJECT_FIRST:
+        return False
+    named = _is_name(stored, words[last]) and last > 0
+    return head in ROLE_NOUNS or named or (_is_name(stored, words[last]) and head not in _DAYS)
+
+
+def _head_end(stored: str, start: int, end: int) -> int | None:
+    """Find the end of "According to the Observatory," at the head of a sentence."""
+    found = _ACCORDING.match(stored, start, end)
+    comma = _HEAD_END.search(stored, start, min(end, start + 120)) if found else None
+    if not comma or len(stored[start : comma.start()].split()) > _LONGEST_NAME:
+        return None
+    return comma.end()
+
+
+def _tail_start(stored: str, start: int, end: int) -> int | None:
+    """Find where "…, the Observatory said on Monday." begins, at the foot of a sentence."""
+    words = [m.span() for m in _WORD.finditer(stored, start, end)]
+    according = _last_according(stored, words, start, end)
+    if according:
+        return according
+    for index in range(len(words) - 1, max(_FEWEST_LEFT, len(words) - _LONGEST_TAIL), -1):
+        if _bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
+            first = _name_start(stored, words, index)
+            if first is not None and first >= _FEWEST_LEFT:
+                return words[first][0]
+    return None
+
+
+def _colon_tail(stored: str, start: int, end: int) -> int | None:
+    """Find the teller after a headline's colon ("Toll rises to 76: monitor")."""
+    colon = _COLON.search(stored, max(start, end - 64), end)
+    if not colon and end - start < 160:
+        bare = _HEADLINE_TELLER.search(stored, start, end)
+        if bare and len(stored[start : bare.start()].split()) >= _FEWEST_LEFT:
+            return bare.start() + 1
+    if not colon or len(stored[start : colon.start()].split()) < _FEWEST_LEFT:
+        return None
+    words = [m.span() for m in _WORD.finditer(stored, colon.end(), end)]
+    role = _bare(stored, words[-1]) in ROLE_NOUNS
+    name = len(words) <= 2 and stored[words[-1][0]].isupper() and stored[words[-1][0] :].isalpha()
+    short = len(words) <= 5 and stored[end - 1] not in '?!"”’'
+    return colon.end() if short and (role or name) else None
+
+
+def _last_according(
+    stored: str, words: Sequence[tuple[int, int]], start: int, end: int
+) -> int | None:
+    found = list(_ACCORDING.finditer(stored, start, end))
+    if not found or found[-1].start() <= start:
+        return None
+    at = found[-1].start()
+    before = sum(first < at for first, _ in words)
+    after = stored[at:end]
+    fits = before >= _FEWEST_LEFT and len(after.split()) <= _LONGEST_TAIL + 6
+    return at if fits and ", " not in after and not _has_clause(after) else None
+
+
+def _has_clause(after: str) -> bool:
+    return any(word.strip(_EDGE).lower() in _FINITE for word in after.split())
+
+
+def _bare(stored: str, span: tuple[int, int]) -> str:
+    return stored[span[0] : span[1]].strip(_EDGE).lower()
+
+
+def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
+    """Whether nothing but time, place or addressee follows the verb."""
+    rest = [_bare(stored, span) for span in words[verb + 1 :]]
+    if not rest:
+        return True
+    if any(word in _FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
+        return False
+    told = _bare(stored, words[verb]) in ("told", "tells")
+    opens = stored[words[verb + 1][0]]
+    return rest[0] in TIME_HEADS or (told and (opens.isupper() or rest[0] in ("the", "a")))
+
+
+def _name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Walk back from the verb over the teller's name; give the index of its first word."""
+    at = verb - 1
+    while at > 0 and _bare(stored, words[at]) in _ADVERBS:
+        at -= 1
+    if at <= 0 or stored[words[at][1] - 1] in ',;:"”':
+        return None
+    head = _bare(stored, words[at])
+    if head in PRONOUNS:
+        return at
+    if head in NOT_TELLERS or not (_is_name(stored, words[at]) or head in ROLE_NOUNS):
+        return None
+    first = _walk_back(stored, words, at)
+    before = _bare(stored, words[first - 1]) if first else ""
+    closed = first and stored[words[first - 1][1] - 1] in ',"”'
+    return None if before in _NO_HEAD_BEFORE and not closed else first
+
+
+def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
+    first = at = head
+    while at > 0 and head - at < _LONGEST_NAME:
+        at -= 1
+        if stored[words[at][1] - 1] in ',.;:"”)':
+            break
+        word = _bare(stored, words[at])
+        if word in ("the", "a", "an", "its", "his", "her", "their"):
+            first = at
+            if at == 0 or _bare(stored, words[at - 1]) not in ("of", "for"):
+                break
+        elif word in _DAYS:
+            break
+        elif _is_name(stored, words[at]) or word in ROLE_NOUNS or word in MODIFIERS:
+            first = at
+        elif word not in _JOINERS:
+            break
+    return first
+
+
+def _is_name(stored: str, span: tuple[int, int]) -> bool:
+    return stored[span[0]].isupper() or (stored[span[0]] in "“‘" and stored[span[0] + 1].isupper())

@@ -1,0 +1,157 @@
+"""What a reporting verb reports: clauses, quotations, nouns."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.extract.rules_v1.lexicon import BLAME, DEMAND, NEED_CLAUSE, NOMINAL, PREDICT, THINK
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import SUBJECTS, child
+from rashomon.model.text import Quotation
+from rashomon.model.words import Words
+
+_OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
+
+
+def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the stretches that a verb reports, in text order; none where it reports nothing."""
+    clauses = clause_contents(parsed, verb)
+    if clauses:
+        return clauses
+    around = _around(parsed, verb)
+    if around:
+        return around
+    quoted = _quoted(parsed, verb)
+    if quoted:
+        return quoted
+    lemma = verb.lemma_.lower()
+    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME:
+        return _objects(parsed, verb)
+    if lemma in NOMINAL and (lemma not in NEED_CLAUSE or lemma in NOMINAL):
+        return _objects(parsed, verb, nominal=True)
+    return ()
+
+
+def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the complement clauses of a verb without their "that"."""
+    found: list[Words] = []
+    for part in verb.children:
+        complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and verb.lemma_ in THINK)
+        if complement or (part.dep_ == "conj" and part.i > verb.i and _goes_on(verb, part)):
+            found += _without_background(parsed, verb, part)
+    return tuple(found)
+
+
+def _goes_on(verb: Token, part: Token) -> bool:
+    """Whether a clause coordinated with the verb goes on with what is reported."""
+    if child(verb, "ccomp") is None or part.pos_ not in ("VERB", "AUX"):
+        return False
+    joined = {c.lower_ for c in verb.children if c.dep_ == "cc" and c.i < part.i}
+    own = child(part, *SUBJECTS)
+    marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children)
+    return marked or (own is not None and "but" not in joined and own.pos_ != "PRON")
+
+
+def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
+    """Give a clause without relative clauses that stand in the outlet's own present tense."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    while first < last and (
+        parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
+    ):
+        first += 1
+    if first <= verb.i <= last:
+        yield from _parted(parsed, first, last, verb)
+        return
+    start = first
+    for token in parsed.doc[first : last + 1]:
+        if token.i >= start and _is_background(parsed, verb, token):
+            if token.left_edge.i > start:
+                yield parsed.words(start, token.left_edge.i - 1)
+            start = token.right_edge.i + 1
+    if start <= last:
+        yield parsed.words(start, last)
+
+
+def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Words]:
+    """Give what lies before and after a reporting verb in the middle of what it reports."""
+    subject = child(verb, *SUBJECTS)
+    left = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
+    right = max(verb.i, subject.right_edge.i if subject is not None else verb.i)
+    if left > first:
+        yield parsed.words(first, left - 1)
+    if right < last:
+        yield parsed.words(right + 1, last)
+
+
+def _is_background(parsed: Parsed, verb: Token, token: Token) -> bool:
+    if token.dep_ != "relcl" or token.tag_ not in ("VBZ", "VBP") or verb.tag_ != "VBD":
+        return False
+    return not _in_quotation(parsed, parsed.starts[token.i])
+
+
+def _in_quotation(parsed: Parsed, at: int) -> bool:
+    return any(q.start <= at < q.end for q in parsed.text.quotations)
+
+
+def _around(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the sentence around a verb thrown into it ("The town, he said, had fallen")."""
+    if verb.dep_ not in ("parataxis", "ccomp", "dep") or verb.head.i == verb.i:
+        return ()
+    if verb.dep_ != "parataxis" and not _set_off(parsed, verb):
+        return ()
+    segment = parsed.segment_tokens(parsed.segment_index(verb))
+    first, last = verb.left_edge.i, verb.right_edge.i
+    found = []
+    if first > segment.start:
+        found.append(parsed.words(segment.start, first - 1))
+    if last + 1 < segment.end:
+        found.append(parsed.words(last + 1, segment.end - 1))
+    return tuple(w for w in found if any(ch.isalnum() for ch in w.text))
+
+
+def _set_off(parsed: Parsed, verb: Token) -> bool:
+    before = parsed.doc[verb.left_edge.i - 1].text if verb.left_edge.i else ""
+    after = verb.right_edge.i + 1
+    return before == "," and after < len(parsed.doc) and parsed.doc[after].text == ","
+
+
+def _quoted(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the quotations that stand in the verb's own sentence."""
+    segment = parsed.segments[parsed.segment_index(verb)]
+    stored = parsed.report.text
+    return tuple(
+        Words.of(stored, max(q.start, segment.start), min(q.end, segment.end))
+        for q in _overlapping(parsed, segment.start, segment.end)
+        if not q.start <= parsed.starts[verb.i] < q.end and _is_speech(stored, q)
+    )
+
+
+def _is_speech(stored: str, quotation: Quotation) -> bool:
+    return len(stored[quotation.start : quotation.end].split()) >= 2
+
+
+def _overlapping(parsed: Parsed, start: int, end: int) -> Iterator[Quotation]:
+    return (q for q in parsed.text.quotations if q.start < end and q.end > start)
+
+
+def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Words, ...]:
+    """Give the objects of a verb and what hangs on it after them."""
+    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECT_PARTS]
+    if nominal and not any(c.dep_ in ("dobj", "obj") for c in parts):
+        return ()
+    if nominal:
+        parts = [c for c in parts if c.dep_ in ("dobj", "obj")] + [
+            c for c in parts if c.dep_ == "prep" and c.lower_ in ("in", "of", "for", "as", "from")
+        ]
+    parts = [c for c in parts if not _is_time(c)]
+    if not parts:
+        return ()
+    first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
+    if last - first < 1:
+        return ()
+    return (parsed.words(first, last),)
+
+
+def _is_time(part: Token) -> bool:
+    noun = child(part, "pobj") if part.dep_ == "prep" else part
+    return noun is not None and noun.ent_type_ in ("DATE", "TIME") and part.dep_ == "prep"

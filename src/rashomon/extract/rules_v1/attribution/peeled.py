@@ -1,0 +1,88 @@
+"""Frames of attributions that were cut off before the parse."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from rashomon.extract.rules_v1.attribution.tellers import addressee_relay, teller_words
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.lexicon import CUE_STANCE, TAIL_VERBS
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import child
+from rashomon.model.words import Words
+
+_OPENERS = frozenset("but and meanwhile however also yet separately".split())
+_BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
+
+
+def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
+    """Give the frames of the attribution segments, over the rest of their sentences."""
+    for index, segment in enumerate(parsed.segments):
+        if segment.is_attribution:
+            yield from _frames(parsed, index)
+
+
+def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
+    segment, tokens = parsed.segments[index], parsed.segment_tokens(index)
+    contents = tuple(
+        Words.of(parsed.report.text, s.start, s.end)
+        for s in parsed.segments
+        if s.sentence == segment.sentence and not s.is_attribution
+    )
+    covers = Words.of(parsed.report.text, segment.start, segment.end)
+    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
+    if tokens[0].lower_ == "according" and len(tokens) > 2:
+        for name in _after(parsed, tokens):
+            yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
+    elif verb is not None and verb.i > tokens[0].i:
+        relays = addressee_relay(parsed, verb) if verb.lower_ in ("told", "tells") else ()
+        for name in _before(parsed, tokens, verb):
+            yield Frame(
+                name,
+                parsed.words(verb.i, verb.i),
+                contents,
+                relays,
+                covers,
+                CUE_STANCE.get(verb.lemma_),
+                construction="peeled",
+                verb=verb.i,
+            )
+    else:
+        yield Frame(_all(parsed, tokens), None, contents, covers=covers, construction="colon")
+
+
+def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
+    """Give the tellers after "according to"."""
+    to = tokens[1]
+    noun = child(to, "pobj") or next((t for t in tokens[2:] if t.dep_ == "pobj"), None)
+    if noun is None:
+        yield _trim(parsed, tokens[2].i, tokens[-1].i)
+        return
+    yield from teller_words(parsed, noun)
+
+
+def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
+    """Give the tellers before the verb; the surface is surer here than the tree."""
+    last = verb.i - 1
+    first = tokens[0].i
+    while last > first and parsed.doc[last].lower_ in _BEFORE_VERB:
+        last -= 1
+    while first < last and parsed.doc[first].lower_ in _OPENERS:
+        first += 1
+    noun = child(verb, "nsubj")
+    if noun is not None and any(c.dep_ == "conj" for c in noun.children):
+        yield from teller_words(parsed, noun)
+        return
+    yield _trim(parsed, first, last)
+
+
+def _all(parsed: Parsed, tokens: Span) -> Words:
+    return _trim(parsed, tokens[0].i, tokens[-1].i)
+
+
+def _trim(parsed: Parsed, first: int, last: int) -> Words:
+    while last > first and parsed.doc[last].is_punct:
+        last -= 1
+    while first < last and parsed.doc[first].is_punct:
+        first += 1
+    return parsed.words(first, last)

@@ -1,0 +1,40 @@
+"""Frames of "according to" within a sentence."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.extract.rules_v1.attribution.tellers import teller_words
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import child
+from rashomon.model.words import Words
+
+
+def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
+    """Give the frames of "according to X" that were not cut off before the parse."""
+    for token in parsed.doc:
+        if token.lower_ != "according" or token.i + 2 >= len(parsed.doc):
+            continue
+        index = parsed.segment_index(token)
+        if not parsed.segments[index].is_attribution and parsed.doc[token.i + 1].lower_ == "to":
+            yield from _frames(parsed, token, index)
+
+
+def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
+    to = parsed.doc[token.i + 1]
+    noun = child(to, "pobj")
+    if noun is None:
+        return
+    span = parsed.segment_tokens(index)
+    names = list(teller_words(parsed, noun))
+    first, last = token.i, max(t.i for t in parsed.tokens(names[-1].start, names[-1].end))
+    contents = []
+    if first > span.start:
+        contents.append(parsed.words(span.start, first - 1))
+    if last + 1 < span.end:
+        contents.append(parsed.words(last + 1, span.end - 1))
+    told = tuple(w for w in contents if sum(ch.isalpha() for ch in w.text) > 3)
+    cue = Words.of(parsed.report.text, parsed.starts[token.i], parsed.ends[to.i])
+    for name in names:
+        yield Frame(name, cue, told, covers=parsed.words(first, last), construction="according")

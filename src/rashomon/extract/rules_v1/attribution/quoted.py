@@ -1,0 +1,95 @@
+"""Quotations that go on over sentences and paragraphs under one teller."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.text import Quotation
+from rashomon.model.words import Words
+
+_MARKS = "\"“”‘’'«» "
+
+
+def with_quotations(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Let each frame that tells part of a quotation tell all of it.
+
+    A quotation in sentences of its own, with no teller of its own, is told by
+    whoever told the quotation before it in the same paragraph or the one above.
+    """
+    result = list(frames)
+    last: list[int] = []
+    last_block = -9
+    for chain in _chains(parsed.text.quotations):
+        owners = _owners(result, chain)
+        block = _block_index(parsed, chain[0].start)
+        if not owners and last and block - last_block <= 1 and _stands_alone(parsed, chain):
+            owners = last
+        for owner in owners:
+            result[owner] = _extended(parsed, result[owner], chain)
+        if owners:
+            last, last_block = owners, _block_index(parsed, chain[-1].end - 1)
+    return tuple(result)
+
+
+def _chains(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
+    chain: list[Quotation] = []
+    for quotation in quotations:
+        chain.append(quotation)
+        if not quotation.continues:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def _owners(frames: Sequence[Frame], chain: Sequence[Quotation]) -> list[int]:
+    """Find the frames whose content lies in the chain, or whose cue stands beside it."""
+    found = [
+        n
+        for n, frame in enumerate(frames)
+        if any(w.start < q.end and w.end > q.start for w in frame.contents for q in chain)
+        and not any(_within(frame.cue, q) for q in chain)
+    ]
+    widest = max((_cover(frames[n], chain) for n in found), default=0)
+    return [n for n in found if _cover(frames[n], chain) * 2 >= widest >= 8]
+
+
+def _cover(frame: Frame, chain: Sequence[Quotation]) -> int:
+    return sum(
+        max(0, min(w.end, q.end) - max(w.start, q.start)) for w in frame.contents for q in chain
+    )
+
+
+def _within(words: Words | None, quotation: Quotation) -> bool:
+    return words is not None and quotation.start <= words.start < quotation.end
+
+
+def _stands_alone(parsed: Parsed, chain: Sequence[Quotation]) -> bool:
+    """Whether a quotation fills its sentences: nothing told around it."""
+    for segment in parsed.segments:
+        for quotation in chain:
+            if segment.start < quotation.end and segment.end > quotation.start:
+                before = parsed.report.text[segment.start : max(segment.start, quotation.start)]
+                after = parsed.report.text[min(segment.end, quotation.end) : segment.end]
+                if (before + after).strip(_MARKS + ".,!?…"):
+                    return False
+    return True
+
+
+def _extended(parsed: Parsed, frame: Frame, chain: Sequence[Quotation]) -> Frame:
+    stored = parsed.report.text
+    whole = [*frame.contents, *(Words.of(stored, q.start, q.end) for q in chain)]
+    merged: list[Words] = []
+    for words in sorted(whole):
+        if merged and words.start <= merged[-1].end:
+            end = max(merged[-1].end, words.end)
+            merged[-1] = Words.of(stored, merged[-1].start, end)
+        else:
+            merged.append(words)
+    return replace(frame, contents=tuple(merged))
+
+
+def _block_index(parsed: Parsed, at: int) -> int:
+    blocks = parsed.text.blocks
+    return next((n for n, b in enumerate(blocks) if b.start <= at < b.end), -1)

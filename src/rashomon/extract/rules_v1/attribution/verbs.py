@@ -1,0 +1,138 @@
+"""Frames of reporting verbs in the tree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from rashomon.extract.rules_v1.attribution.contents import verb_contents
+from rashomon.extract.rules_v1.attribution.tellers import (
+    addressee_relay,
+    carried_by,
+    teller_words,
+)
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.lexicon import (
+    CUE_STANCE,
+    NOT_TELLERS,
+    PEOPLE,
+    PLAIN_SAY,
+    REPORTING,
+    ROLE_NOUNS,
+)
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import child, is_negated, is_passive, subject
+from rashomon.model.claim import Stance
+from rashomon.model.words import Words
+
+_NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
+_PAPERS = frozenset("report reports statement data figures estimates study survey".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    nouns: tuple[Token, ...]
+    via: tuple[Words, ...]
+
+
+def verb_frames(parsed: Parsed) -> Iterator[Frame]:
+    """Give the frames of the reporting verbs that have a teller and a content."""
+    for token in parsed.doc:
+        if token.lemma_.lower() in REPORTING and token.pos_ in ("VERB", "AUX"):
+            segment = parsed.segments[parsed.segment_index(token)]
+            if not segment.is_attribution:
+                yield from _frames(parsed, token)
+
+
+def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    found = _tellers(parsed, verb)
+    if found is None:
+        return
+    contents = verb_contents(parsed, verb)
+    if not contents:
+        return
+    via = found.via
+    if verb.lemma_ in ("tell", "inform"):
+        via += addressee_relay(parsed, verb)
+    via += carried_by(parsed, verb)
+    negated = is_negated(verb)
+    for noun in found.nouns:
+        for name in teller_words(parsed, noun):
+            yield Frame(
+                name,
+                parsed.words(verb.i, verb.i),
+                contents,
+                via,
+                None,
+                Stance.UNCERTAIN if negated else CUE_STANCE.get(verb.lemma_.lower()),
+                negated,
+                "verb",
+                verb.i,
+            )
+
+
+def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
+    """Find who tells by a verb: its subject, its agent, or who is quoted."""
+    quoted = _quoted_as(verb)
+    if quoted is not None:
+        return quoted if quoted.nouns == () else _with_relay(parsed, quoted, verb)
+    if is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl"):
+        agent = child(verb, "agent")
+        noun = child(agent, "pobj") if agent is not None else None
+        return _Found((noun,), ()) if noun is not None else None
+    noun = subject(verb)
+    if noun is None or noun.i == verb.i or not _can_tell(noun, verb):
+        return None
+    cited = _cited(verb)
+    if cited is not None:
+        return _Found((cited,), tuple(teller_words(parsed, noun)))
+    return _Found((noun,), ())
+
+
+def _quoted_as(verb: Token) -> _Found | None:
+    """Find "X quoted Y as saying": Y tells."""
+    if (
+        verb.dep_ != "pcomp"
+        or verb.head.lower_ != "as"
+        or verb.head.head.lemma_
+        not in (
+            "quote",
+            "cite",
+        )
+    ):
+        return None
+    quoting = verb.head.head
+    noun = child(quoting, *(("nsubjpass",) if is_passive(quoting) else ("dobj", "obj")))
+    return _Found((noun,), ()) if noun is not None else None
+
+
+def _with_relay(parsed: Parsed, found: _Found, verb: Token) -> _Found:
+    quoting = verb.head.head
+    relay = child(quoting, "nsubj")
+    if relay is None and is_passive(quoting):
+        agent = child(quoting, "agent")
+        relay = child(agent, "pobj") if agent is not None else None
+    return _Found(found.nouns, tuple(teller_words(parsed, relay)) if relay is not None else ())
+
+
+def _cited(verb: Token) -> Token | None:
+    """Find whom a report cites: "Citing a military source, state TV said"."""
+    for part in verb.children:
+        if part.dep_ in ("advcl", "prep", "conj") and part.lower_ in ("citing", "quoting"):
+            return child(part, "dobj", "obj", "pobj")
+    return None
+
+
+def _can_tell(noun: Token, verb: Token) -> bool:
+    """Whether a noun can be a teller at all: a person, a body, or with "said" a paper."""
+    if noun.lower_ in NOT_TELLERS or noun.ent_type_ in _NO_TELLER_ENTITIES:
+        return False
+    if any(c.lower_ in ("no", "neither") for c in noun.children):
+        return False
+    if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+        return False
+    lemma = verb.lemma_.lower()
+    if noun.pos_ in ("PROPN", "PRON") or lemma in PLAIN_SAY:
+        return noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")
+    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
+    return known and noun.lower_ not in _PAPERS

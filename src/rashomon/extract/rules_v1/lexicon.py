@@ -1,0 +1,111 @@
+"""Words that report, by what they do with the words reported.
+
+The classes follow the reporting verbs of news English as described in Quirk et
+al., A Comprehensive Grammar (1985), 16.31, and the cue types of the Penn
+Attribution Relation Corpus (Pareti 2012); membership was completed by reading.
+"""
+
+from rashomon.model.claim import Stance
+
+SAY = frozenset(
+    "say tell add report announce state declare note explain write tweet comment remark relate "
+    "disclose reveal mention observe recall recount describe testify quote cite reiterate repeat "
+    "stress emphasize emphasise underline underscore inform brief broadcast publish post respond "
+    "reply conclude argue insist maintain assert affirm contend claim allege pronounce "
+    "indicate point signal show suggest find register document count put estimate learn hear "
+    "boast joke complain lament warn caution elaborate clarify specify narrate message release "
+    "record detail echo proclaim stipulate opine muse".split()
+)
+NEED_CLAUSE = frozenset(
+    "show suggest find indicate signal put count register document learn hear point continue "
+    "record describe note observe write recall reveal release post publish conclude quote cite "
+    "report echo detail state broadcast brief inform claim estimate respond reply repeat".split()
+)
+"""Verbs that report only with a clause or quoted words of their own as content."""
+
+THINK = frozenset("believe think fear hope expect consider suspect doubt assume".split())
+DENY = frozenset("deny reject refute dismiss rebut disavow disclaim contradict".split())
+CONFIRM = frozenset("confirm acknowledge admit concede verify corroborate".split())
+PREDICT = frozenset("vow pledge promise threaten predict forecast swear".split())
+DEMAND = frozenset("demand urge call request ask appeal recommend propose implore".split())
+BLAME = frozenset(
+    "blame accuse condemn criticize criticise denounce decry deplore slam praise hail welcome "
+    "charge".split()
+)
+NOMINAL = frozenset(
+    "announce report confirm deny claim blame accuse condemn demand denounce reject dismiss "
+    "refute acknowledge admit document register record allege threaten predict warn describe "
+    "estimate call hail praise deplore decry criticize criticise welcome verify declare".split()
+)
+"""Verbs whose bare object can be what is reported ("announced the capture of")."""
+
+REPORTING = SAY | THINK | DENY | CONFIRM | PREDICT | DEMAND | BLAME
+
+CUE_STANCE = {
+    **dict.fromkeys(DENY, Stance.DENY),
+    **dict.fromkeys(CONFIRM, Stance.CONFIRM),
+    **dict.fromkeys(PREDICT, Stance.PREDICT),
+    **dict.fromkeys(DEMAND, Stance.OPINION),
+    **dict.fromkeys(BLAME, Stance.OPINION),
+    **dict.fromkeys(("believe", "think", "fear", "hope", "consider"), Stance.OPINION),
+    **dict.fromkeys(("suspect", "doubt", "assume"), Stance.UNCERTAIN),
+    "expect": Stance.PREDICT,
+    "blame": Stance.ASSERT,
+    "accuse": Stance.ASSERT,
+}
+
+PLAIN_SAY = frozenset("say tell add report announce state explain stress write tweet".split())
+"""Verbs that need no person or body as subject ("the statement said", "the letter added")."""
+
+PEOPLE = frozenset(
+    "man woman men women boy girl child people person persons family mother father brother "
+    "sister neighbour neighbor friend worker nurse teacher student refugee civilian civilians "
+    "lawmaker lawmakers senator politician expert analyst investigator scientist researcher "
+    "critic supporter relative passenger driver survivor victim witness official officer soldier "
+    "fighter militant rebel insurgent protester palestinian syrian russian american turk kurd "
+    "nation country state republic union league bloc alliance side party parties power powers "
+    "photographer reporter correspondent survivor leadership administration ally allies "
+    "inspector colleague owner manager prosecutor jury court council parliament senate".split()
+)
+"""Common nouns that can tell, beside the roles."""
+
+TAIL_VERBS = frozenset(
+    "said says say added adds reported reports announced stated told tells confirmed noted "
+    "explained warned claimed claims declared stressed reiterated insisted argued revealed "
+    "wrote tweeted suggest suggests".split()
+)
+"""Finite forms that may close a sentence with their subject before them."""
+
+ROLE_NOUNS = frozenset(
+    "official officials source sources activist activists police statement ministry monitor "
+    "monitors group groups organisation organization agency spokesman spokeswoman spokesperson "
+    "army military coalition media report reports witness witnesses resident residents medic "
+    "medics doctor doctors minister president director governor head chief commander general "
+    "leader leaders network office department council committee correspondent reporter "
+    "journalist journalists diplomat diplomats opposition rebels rebel regime government "
+    "authorities watchdog team investigators analyst analysts expert experts lawyer envoy "
+    "ambassador secretary company service agency centre center command militants fighters "
+    "fighter paper newspaper daily channel television tv radio chairman mayor representative "
+    "workers worker rescuers administration estimates figures data study survey bulletin "
+    "member members co-ordinator coordinator adviser advisor locals villagers survivors "
+    "victim victims father mother brother sister neighbour neighbor soldier soldiers officer "
+    "officers charity union party embassy court prosecutor prosecutors judge zoo hospital bank "
+    "firm airline state website broadcaster".split()
+)
+MODIFIERS = frozenset(
+    "state local military medical security civil defence defense foreign news state-run official "
+    "pro-government pro-opposition pro-regime opposition rebel government regime senior top "
+    "informed field human rights rescue aid britain-based uk-based monitoring semi-official "
+    "independent western eyewitness emergency fire health interior prime deputy former chief "
+    "army police intelligence another one two several some many other own joint international "
+    "national syrian russian turkish american british kurdish iraqi iranian israeli un us u.s. "
+    "u.n. general supreme executive communications media political humanitarian refugee child "
+    "children's world same the".split()
+)
+TIME_HEADS = frozenset(
+    "on in at to by during yesterday today monday tuesday wednesday thursday friday saturday "
+    "sunday late early earlier later via through from adding citing this last tonight overnight "
+    "following ahead after before afterwards separately without outside over".split()
+)
+PRONOUNS = frozenset("he she it they".split())
+NOT_TELLERS = frozenset("who which that what this these those there i we you".split())
