@@ -1,6 +1,7 @@
 """Who tells, and who speaks for whom."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rashomon.model.claim import SourceType
 
@@ -24,3 +25,12 @@ class Source:
     parent: str = ""
     references: tuple[str, ...] = ()
     provisional: bool = False
+    person: bool = False
+
+
+class KnownName(NamedTuple):
+    """What a registry knows of a name: its canonical form, its type, whether it is a person's."""
+
+    name: str
+    type: SourceType
+    person: bool = False

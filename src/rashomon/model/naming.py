@@ -1,0 +1,21 @@
+"""How two spellings of a name are seen to be one."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^\w ]+")
+_SPACES = re.compile(r"\s+")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+
+
+def fold_name(name: str) -> str:
+    """Fold a name for comparison: case, marks, full stops, hyphens and a leading article go."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).casefold()
+    plain = _NOT_WORD.sub(" ", plain.replace(".", "").replace("’", "'"))
+    return _ARTICLE.sub("", _SPACES.sub(" ", plain).strip())
+
+
+def slug(name: str) -> str:
+    """Make an id of a name: folded, words joined by "-"; any script's letters stay."""
+    return fold_name(name).replace(" ", "-") or "unnamed"
