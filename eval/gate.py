@@ -20,7 +20,9 @@ from hashlib import sha256
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROW = re.compile(r"^(?P<name>[^(\n]+?)\s*(?:\([^)]*\))?\s{2,}(?:P \S+\s+R \S+\s+F1 )?(?P<value>\d\.\d+)")
+ROW = re.compile(
+    r"^(?P<name>[^(\n]+?)\s*(?:\([^)]*\))?\s{2,}(?:P \S+\s+R \S+\s+F1 )?(?P<value>\d\.\d+)"
+)
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,13 @@ class DatePrecision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words that date a happening ("on Monday", "since late August"), not yet resolved."""
+    """Words that date a happening ("on Monday", "since late August"), not yet resolved.
+
+    `nearby` is true where they stand outside the quote, in its sentence.
+    """
 
     words: Words
+    nearby: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ _INLINE_CREDIT = re.compile(
 _EARLY = 5
 """Pictures above the story stand within this many lines of the top."""
 
+_DATE_WITHIN = 60
+"""A date printed within so many characters of a line's head is the report's own."""
+
 _SAME_FROM = 4
 """From this many words on, a sentence that stands again word for word is not told twice."""
 
@@ -98,6 +101,8 @@ def _read_head(page: _Page, start: int, end: int) -> int:
         page.date = page.date or printed_date(page.stored[start:end])
         page.blocks.append(Block(start, end, BlockKind.BYLINE))
         return end
+    elif not page.date and page.lines <= 1:
+        page.date = printed_date(page.stored[start : min(end, start + _DATE_WITHIN)])
     again = said_again(page.stored, after, end, page.headline) if page.headline else after
     if again > after:
         page.blocks.append(Block(after, _trim(page.stored, after, again)[1], BlockKind.BOILERPLATE))

@@ -75,6 +75,11 @@ class Cast:
             found = self._named[(mention.start, mention.end)] = self._resolve(mention)
         return found
 
+    def actor(self, words: Words) -> str:
+        """Give the canonical name of an actor where one is known, else the words themselves."""
+        text = names.clean(words.text)
+        return self._known_name(text) or self._known_inside(text) or self._with_country(text)
+
     @property
     def demonym(self) -> str:
         """The country adjective the report uses most ("Syrian"), "" for none."""

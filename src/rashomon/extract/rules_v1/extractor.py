@@ -1,0 +1,132 @@
+"""The extractor: a report's text made into claims."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rashomon.extract.rules_v1.actors import find_actors
+from rashomon.extract.rules_v1.attribution import find_frames
+from rashomon.extract.rules_v1.frame import Frame, Proposition
+from rashomon.extract.rules_v1.kinds import KindView, load_kinds
+from rashomon.extract.rules_v1.naming import Cast
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.parser import load_model, parse_many
+from rashomon.extract.rules_v1.places import ClaimPlaces, find_places
+from rashomon.extract.rules_v1.propositions import find_propositions
+from rashomon.extract.rules_v1.quantities import find_quantities
+from rashomon.extract.rules_v1.stance import polarity_of, stance_of
+from rashomon.extract.rules_v1.times import find_times
+from rashomon.model.claim import Claim, Extraction, Kind
+from rashomon.model.report import Report
+from rashomon.model.source import KnownName
+from rashomon.model.text import BlockKind, Text
+from rashomon.model.words import Words
+
+VERSION = "rules_v1.1"
+
+
+class RulesV1:
+    """Claims by rules over the parse of one spaCy model.
+
+    `known` maps folded names to what the source registry knows of them; it is
+    part of what determines the claims, and so of the record's digest.
+    """
+
+    def __init__(self, model: str, known: Mapping[str, KnownName] | None = None) -> None:
+        self.version = f"{VERSION}+{model}"
+        self._nlp = load_model(model)
+        self._known = known or {}
+
+    def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
+        """Extract the claims of reports, in order, a few reports in memory at a time."""
+        for parsed in parse_many(self._nlp, reports):
+            yield Extraction(self.version, tuple(self._claims(parsed)))
+
+    def _claims(self, parsed: Parsed) -> Iterator[Claim]:
+        frames = find_frames(parsed)
+        work = _Work(parsed, frames, Cast(parsed, frames, self._known))
+        number = 0
+        for proposition in find_propositions(parsed, frames):
+            for frame in [frames[n] for n in proposition.frames] or [None]:
+                number += 1
+                yield work.claim(number, proposition, frame)
+
+
+@dataclass
+class _Work:
+    """One report under extraction; `last_places` is what the claim before told of places."""
+
+    parsed: Parsed
+    frames: Sequence[Frame]
+    cast: Cast
+    last_places: tuple[Words, ...] = field(default=())
+
+    def claim(self, number: int, proposition: Proposition, frame: Frame | None) -> Claim:
+        """Assemble one claim of a proposition as one frame tells it."""
+        quote = proposition.words
+        sentence = self._sentence(quote)
+        source, source_type = self.cast.teller(frame.source if frame else None)
+        quantities = find_quantities(self.parsed.report.text, quote.start, quote.end)
+        kind = load_kinds().classify(
+            KindView(
+                quote.text,
+                sentence.text,
+                self._headline(),
+                frame is None,
+                tuple(q.measure for q in quantities),
+                quote.start / max(1, len(self.parsed.report.text)),
+            )
+        )
+        in_quotation = any(q.start <= quote.start < q.end for q in self.parsed.text.quotations)
+        stance = stance_of(quote.text, frame, in_quotation=in_quotation)
+        places = self._places(quote, sentence, kind)
+        agent, target = find_actors(self.parsed, quote.start, quote.end, kind, self.cast)
+        return Claim(
+            number=number,
+            quote=quote,
+            source=source,
+            source_type=source_type,
+            via=tuple(self.cast.teller(relay)[0] for relay in frame.via) if frame else (),
+            cue=frame.cue if frame else None,
+            stance=stance,
+            kind=kind,
+            polarity=polarity_of(quote.text, stance),
+            agent=agent,
+            target=target,
+            places=places.at,
+            from_place=places.from_place,
+            to_place=places.to_place,
+            times=find_times(
+                self.parsed.report.text, quote.start, quote.end, (sentence.start, sentence.end)
+            ),
+            quantities=quantities,
+            in_caption=self._block_kind(quote) is BlockKind.CAPTION,
+            in_quotation=in_quotation,
+        )
+
+    def _places(self, quote: Words, sentence: Words, kind: Kind) -> ClaimPlaces:
+        """Take the quote's own places, else its sentence's, else those told last."""
+        found = find_places(self.parsed, quote.start, quote.end, kind)
+        if not found.at:
+            around = find_places(self.parsed, sentence.start, sentence.end, kind).at
+            inherited = () if kind is Kind.BACKGROUND else self.last_places
+            found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
+        if found.at:
+            self.last_places = found.at
+        return found
+
+    def _sentence(self, quote: Words) -> Words:
+        stored = self.parsed.report.text
+        for block in self.parsed.text.blocks:
+            for sentence in block.sentences if block.start <= quote.start < block.end else ():
+                if sentence.start <= quote.start < sentence.end:
+                    return Words.of(stored, sentence.start, sentence.end)
+        return quote
+
+    def _block_kind(self, quote: Words) -> BlockKind | None:
+        blocks = self.parsed.text.blocks
+        return next((b.kind for b in blocks if b.start <= quote.start < b.end), None)
+
+    def _headline(self) -> str:
+        stored = self.parsed.report.text
+        first = next((s for b in self.parsed.text.blocks for s in b.sentences), None)
+        return stored[first.start : first.end] if first else ""

@@ -1,0 +1,124 @@
+"""The places where a claimed thing happens, as the words of the report name them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.rules_v1.demonyms import DEMONYMS
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.claim import Kind
+from rashomon.model.words import Words
+
+_PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
+_WORD = rf"(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’'])"
+_NAME = rf"{_WORD}(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
+_AREA = (
+    r"(?:neighbou?rhoods?|districts?|province|governorate|villages?|towns?|city|countryside|suburbs?|camp|region|areas?"
+    r"|quarter|roundabout|squares?|street|airbase|air base|airport|hospital|mountains?|hills|farms?|border crossing"
+    r"|crossing|county|island|valley|desert|refugee camp|market|bridge|dam|prison|station|church|mosque|school)"
+)
+_DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|greater|old)"
+_OF = r"(?:(?:the )?(?:[\w-]+ ){0,3}?(?:outskirts|edge|part|parts|side|area|areas|village|town|city|district|neighbou?rhood|province|suburb|countryside|capital|port|region|camp|north|south|east|west|northeast|northwest|southeast|southwest|centre|center) (?:of )?)?"
+_AREA_NAMED = re.compile(rf"(?:\b{_DIRECTION} )?(?<![\w-]){_NAME}(?: {_AREA}\b){{1,2}}")
+_DIRECTED = re.compile(rf"\b(?:{_DIRECTION}) (?:of )?(?<![\w-]){_NAME}")
+_LOCATED = re.compile(
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:['’]s)?(?: {_AREA}\b)?)"
+)
+_STOP = re.compile(
+    r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
+    r"|Ramadan|Minister|General|Mr|Mrs|Ms|Dr|UN|Reuters|AFP|SANA|AP)\b"
+)
+_ACTOR = re.compile(
+    r"^(?:['’]?s)? ?(?:army|forces|government|regime|troops|police|officials?|president|military|militants|fighters|warplanes"
+    r"|jets|rebels|media|group|militia|spokes\w+|ministry|Army|Forces|Observatory|Government|Ministry|Front|State|Council)\b"
+)
+_ORGANISATION = re.compile(
+    r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
+)
+_GENERIC_END = re.compile(r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s)+$")
+_FINER = re.compile(
+    r"\b(?:neighbou?rhood|district|village|camp|street|square|crossing|airbase|hospital|farms?|market|roundabout)\b"
+)
+_COARSER = re.compile(r"\b(?:province|governorate|countryside|country|region|Syria|Iraq|Yemen)\b")
+_PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlaces:
+    """Where it happens, finest first; where from and where to, for people who move."""
+
+    at: tuple[Words, ...] = ()
+    from_place: Words | None = None
+    to_place: Words | None = None
+
+
+def find_places(parsed: Parsed, start: int, end: int, kind: Kind) -> ClaimPlaces:
+    """Find the places that a stretch names, where they are not parts of actors' names."""
+    stored = parsed.report.text
+    spans = _longest([*_entities(parsed, start, end), *_patterns(stored, start, end)])
+    kept = [s for s in spans if _is_place(stored, *s)]
+    moves = kind in (Kind.DISPLACEMENT, Kind.MOVEMENT)
+    kept = [(a, a + len(_GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
+    distinct = {stored[a:b]: Words.of(stored, a, b) for a, b in reversed(kept)}
+    return ClaimPlaces(
+        tuple(sorted(distinct.values(), key=_fineness)),
+        _after(stored, kept, "from") if moves else None,
+        _after(stored, kept, "(?:to|into|towards?|for)") if moves else None,
+    )
+
+
+def _entities(parsed: Parsed, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for ent in parsed.tokens(start, end).ents:
+        if ent.label_ in _PLACE_ENTITIES and not _acts(ent.root.dep_, ent.root.head.pos_):
+            yield parsed.starts[ent.start], parsed.ends[ent.end - 1]
+
+
+def _acts(dep: str, head_pos: str) -> bool:
+    """Whether a country or capital stands for its government as the subject of a verb."""
+    return dep in ("nsubj", "agent") and head_pos == "VERB"
+
+
+def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for pattern in (_AREA_NAMED, _DIRECTED):
+        for match in pattern.finditer(stored, start, end):
+            yield match.span()
+    for match in _LOCATED.finditer(stored, start, end):
+        lead = stored[match.start() : match.start() + 3].lower()
+        if lead not in ("of ", "to ", "fro") or match.start("name") - match.start() > 5:
+            yield match.span("name")
+
+
+def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
+        if all(start >= b or end <= a for a, b in kept):
+            kept.append((start, end))
+    return sorted(kept)
+
+
+def _is_place(stored: str, start: int, end: int) -> bool:
+    words = stored[start:end]
+    if _STOP.match(words) or _ORGANISATION.search(words) or _ACTOR.match(stored[end : end + 24]):
+        return False
+    names = re.findall(r"[A-Z][\w’'-]*", words)
+    lower = re.fullmatch(r"[a-z-]+ ?(?:[a-z-]+)?", words) or words in (
+        "US",
+        "U.S.",
+        "Eastern",
+        "ISIL",
+    )
+    return not lower and not all(name.rstrip("s") in DEMONYMS or name in DEMONYMS for name in names)
+
+
+def _after(stored: str, spans: Sequence[tuple[int, int]], heads: str) -> Words | None:
+    for start, end in spans:
+        if re.search(rf"\b{heads} (?:[\w-]+ ){{0,4}}$", stored[max(0, start - 40) : start]):
+            return Words.of(stored, start, end)
+    return None
+
+
+def _fineness(words: Words) -> tuple[int, int]:
+    if _COARSER.search(words.text):
+        return 2, words.start
+    return (0 if _FINER.search(words.text) else 1), words.start
