@@ -51,13 +51,14 @@ class Origin:
 class Position:
     """One answer to an aspect, with the claims that hold it.
 
-    `against_interest` are claims whose side is hurt by what it confirms.
+    `denies` is true where the position denies what the others affirm. `against_interest` are claims whose side is hurt by what it confirms.
     """
 
     answer: str
     claims: tuple[str, ...]
     origins: tuple[Origin, ...]
     against_interest: tuple[str, ...] = ()
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

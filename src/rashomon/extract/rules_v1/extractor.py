@@ -46,7 +46,8 @@ class RulesV1:
         work = _Work(parsed, frames, Cast(parsed, frames, self._known))
         number = 0
         for proposition in find_propositions(parsed, frames):
-            for frame in [frames[n] for n in proposition.frames] or [None]:
+            tellers: list[Frame | None] = [frames[n] for n in proposition.frames]
+            for frame in tellers or [None]:
                 number += 1
                 yield work.claim(number, proposition, frame)
 

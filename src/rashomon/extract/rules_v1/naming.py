@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.rules_v1 import names
-from rashomon.extract.rules_v1.demonyms import STATES, dominant_demonym
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import MODIFIERS, PRONOUNS, ROLE_NOUNS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.source_types import source_type
 from rashomon.model.claim import OUTLET, Named, SourceType
+from rashomon.model.countries import STATES, dominant_demonym
 from rashomon.model.naming import fold_name
 from rashomon.model.source import KnownName
 from rashomon.model.words import Words

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.extract.rules_v1.demonyms import DEMONYMS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import Kind
+from rashomon.model.countries import DEMONYMS
 from rashomon.model.words import Words
 
 _PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
 _WORD = rf"(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’'])"
-_NAME = rf"{_WORD}(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
+_NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
 _AREA = (
     r"(?:neighbou?rhoods?|districts?|province|governorate|villages?|towns?|city|countryside|suburbs?|camp|region|areas?"
     r"|quarter|roundabout|squares?|street|airbase|air base|airport|hospital|mountains?|hills|farms?|border crossing"

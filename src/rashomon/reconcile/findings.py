@@ -1,0 +1,151 @@
+"""The findings of one group of claims: occurrence, holder, figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from rashomon.model.claim import Kind, Polarity, Stance
+from rashomon.model.finding import AspectKind, Finding, Position, Status
+from rashomon.model.linked import LinkedClaim
+from rashomon.model.place import Place
+from rashomon.model.quantity import Measure
+from rashomon.model.source import Source
+from rashomon.reconcile.figures import Counted, counted_by_measure, figure, incompatible
+from rashomon.reconcile.grouping import Group
+from rashomon.reconcile.origins import Lineage, origins
+from rashomon.reconcile.status import name_of, status_of
+
+_MEASURED = {
+    Measure.KILLED: "killed",
+    Measure.WOUNDED: "wounded",
+    Measure.DISPLACED: "displaced",
+    Measure.BESIEGED: "besieged or living there",
+    Measure.MISSING: "missing",
+    Measure.DISTRICTS: "districts",
+    Measure.HOSPITALS: "hospitals",
+}
+
+
+class Finder:
+    """Findings of groups, from the record's sources, places and lineage."""
+
+    def __init__(
+        self, sources: Mapping[str, Source], places: Mapping[str, Place], lineage: Lineage
+    ) -> None:
+        self._sources, self._places, self._lineage = sources, places, lineage
+
+    def findings(self, group: Group, event: str) -> Iterator[Finding]:
+        """Give a group's findings: what happened first, then each figure."""
+        told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
+        yield self._occurrence(group, event, told or list(group.claims))
+        for (measure, people), counted in counted_by_measure(told).items():
+            yield self.figure_finding(
+                event, self.place_name(group), group.day, measure, people, counted
+            )
+
+    def _occurrence(self, group: Group, event: str, claims: Sequence[LinkedClaim]) -> Finding:
+        affirm = [c for c in claims if not denies(c)]
+        deny = [c for c in claims if denies(c)]
+        positions = tuple(self._position(p, d) for p, d in ((affirm, False), (deny, True)) if p)
+        ours = [o for p in positions if not p.denies for o in p.origins]
+        theirs = [o for p in positions if p.denies for o in p.origins]
+        status, reason = status_of(ours, theirs, self._sources)
+        hurt = [c for p in positions for c in p.against_interest]
+        if hurt:
+            reason += " Confirmed against interest."
+        aspect = AspectKind.HOLDER if group.kind is Kind.CONTROL else AspectKind.OCCURRENCE
+        question = self._question(group)
+        return Finding(
+            finding_id(event, aspect.value), event, aspect, question, positions, status, reason
+        )
+
+    def _position(self, claims: Sequence[LinkedClaim], deny: bool) -> Position:  # noqa: FBT001  (one of two)
+        return Position(
+            "Denied" if deny else "Told",
+            tuple(c.id for c in claims),
+            origins(claims, self._lineage),
+            tuple(c.id for c in claims if self.is_against_interest(c)),
+            denies=deny,
+        )
+
+    def is_against_interest(self, linked: LinkedClaim) -> bool:
+        """Whether a party confirms what helps its enemy or hurts itself."""
+        if linked.claim.stance is not Stance.CONFIRM:
+            return False
+        own = self._side(linked.source)
+        agent, target = self._side(linked.agent), self._side(linked.target)
+        return bool(own) and ((bool(agent) and agent != own) or target == own)
+
+    def _side(self, source_id: str) -> str:
+        source = self._sources.get(source_id)
+        return source.side if source else ""
+
+    def _question(self, group: Group) -> str:
+        if group.kind is Kind.CONTROL and group.place:
+            return f"Who holds {self.place_name(group)}?"
+        return title(group)
+
+    def place_name(self, group: Group) -> str:
+        """Give a group's place as a reader knows it."""
+        place = self._places.get(group.place)
+        if place:
+            return place.name
+        words = [w.words.text for c in group.claims for w in c.places[:1]]
+        return words[0] if words else ""
+
+    def figure_finding(
+        self,
+        event: str,
+        place: str,
+        day: str,
+        measure: Measure,
+        people: str,
+        counted: Sequence[Counted],
+    ) -> Finding:
+        """Make the finding of one figure; contested where two origins' latest values exclude each other."""
+        made = figure(measure, people, counted, self._lineage)
+        claims = list({c.claim.id: c.claim for c in counted}.values())
+        found = origins(claims, self._lineage)
+        status, reason = status_of(found, (), self._sources)
+        apart = incompatible(made.inputs)
+        if apart:
+            names = " and ".join(
+                name_of(i.origin, self._sources) or "an untraced teller" for i in apart
+            )
+            status, reason = Status.CONTESTED, f"The values of {names} exclude each other."
+        where = f" in {place}" if place else ""
+        when = f", {day[:10]}" if len(day) >= 10 and "#" not in day[:10] else ""
+        noun = "" if measure in (Measure.DISTRICTS, Measure.HOSPITALS) else f"{people} "
+        question = f"How many {noun}{_MEASURED[measure]}{where}{when}?"
+        ids = tuple(c.id for c in claims)
+        return Finding(
+            finding_id(event, f"{measure.value}-{people}"),
+            event,
+            AspectKind.FIGURE,
+            question,
+            (Position("Told", ids, found),),
+            status,
+            reason,
+            made,
+        )
+
+
+def denies(linked: LinkedClaim) -> bool:
+    """Whether a claim denies: by its stance, or by negating what happened."""
+    if linked.claim.stance is Stance.DENY:
+        return True
+    return (
+        linked.claim.polarity is Polarity.NEGATIVE and linked.claim.stance is not Stance.UNCERTAIN
+    )
+
+
+def title(group: Group) -> str:
+    """Give the words that tell the group's happening best: plain, placed, of middle length."""
+    told = [c for c in group.claims if not denies(c)] or list(group.claims)
+    best = min(told, key=lambda c: (abs(len(c.claim.quote.text) - 80), c.id))
+    text = " ".join(best.claim.quote.text.split())
+    return text[:1].upper() + text[1:]
+
+
+def finding_id(*parts: str) -> str:
+    """Make a stable id from what a thing is: 12 hex digits."""
+    return sha256("\0".join(parts).encode()).hexdigest()[:12]

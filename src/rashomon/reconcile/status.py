@@ -1,0 +1,38 @@
+"""The status of a finding, with its reason."""
+
+from collections.abc import Mapping, Sequence
+
+from rashomon.model.finding import Origin, Status
+from rashomon.model.source import Source
+
+
+def name_of(origin: str, sources: Mapping[str, Source]) -> str:
+    """Give an origin's readable name."""
+    if origin.startswith("side:"):
+        return f"the side {origin.removeprefix('side:').replace('-', ' ')}"
+    source = sources.get(origin)
+    return source.name if source else origin.removeprefix("~").replace("-", " ")
+
+
+def status_of(
+    affirm: Sequence[Origin], deny: Sequence[Origin], sources: Mapping[str, Source]
+) -> tuple[Status, str]:
+    """Say how well a finding stands.
+
+    Contested where somebody denies what another affirms; corroborated by two or
+    more independent origins; unknown lineage where no origin can be traced.
+    """
+    known = [o.source for o in affirm if o.is_known]
+    against = [o.source for o in deny]
+    if affirm and deny and set(against) != set(known):
+        names = (
+            ", ".join(name_of(o, sources) for o in against if o) or "a teller of unknown lineage"
+        )
+        return Status.CONTESTED, f"Denied by {names}."
+    if len(known) > 1:
+        names = " and ".join(name_of(o, sources) for o in known)
+        return Status.CORROBORATED, f"{len(known)} independent origins: {names}."
+    if known or any(o.is_known for o in deny):
+        only = known or [o.source for o in deny if o.is_known]
+        return Status.SINGLE_SOURCE, f"Only one independent origin: {name_of(only[0], sources)}."
+    return Status.UNKNOWN_LINEAGE, "No telling of it can be traced to an origin."
