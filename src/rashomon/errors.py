@@ -6,6 +6,7 @@
     ├── SettingsError            a setting that cannot be used
     ├── IngestError              an input that cannot become a report
     │   ├── MissingInputError    the path is not there or cannot be opened
+    │   ├── PassedOverError      files of types that hold no reports; the build is whole without
     │   └── UnreadableInputError the bytes are not text, JSON, CSV or HTML as named
     ├── ReadError                a report whose text cannot be read
     ├── ExtractError             a report whose claims cannot be extracted
@@ -48,6 +49,10 @@ class MissingInputError(IngestError):
 
 class UnreadableInputError(IngestError):
     """The bytes are not text, JSON, CSV or HTML as named."""
+
+
+class PassedOverError(IngestError):
+    """Files of types that hold no reports; the build is whole without them."""
 
 
 class ReadError(RashomonError):

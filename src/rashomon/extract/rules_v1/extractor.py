@@ -15,13 +15,12 @@ from rashomon.extract.rules_v1.propositions import find_propositions
 from rashomon.extract.rules_v1.quantities import find_quantities
 from rashomon.extract.rules_v1.stance import polarity_of, stance_of
 from rashomon.extract.rules_v1.times import find_times
+from rashomon.extract.rules_v1.version import extractor_version
 from rashomon.model.claim import Claim, Extraction, Kind
 from rashomon.model.report import Report
 from rashomon.model.source import KnownName
 from rashomon.model.text import BlockKind, Text
 from rashomon.model.words import Words
-
-VERSION = "rules_v1.1"
 
 
 class RulesV1:
@@ -32,9 +31,9 @@ class RulesV1:
     """
 
     def __init__(self, model: str, known: Mapping[str, KnownName] | None = None) -> None:
-        self.version = f"{VERSION}+{model}"
         self._nlp = load_model(model)
         self._known = known or {}
+        self.version = extractor_version(model, self._known)
 
     def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
         """Extract the claims of reports, in order, a few reports in memory at a time."""

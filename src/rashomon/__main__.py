@@ -1,0 +1,5 @@
+"""`python -m rashomon` is the program."""
+
+from rashomon.cli.main import run
+
+run()

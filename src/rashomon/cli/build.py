@@ -1,0 +1,138 @@
+"""`rashomon build`: reports into a record."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from rashomon.pipeline import Summary
+
+
+def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders of reports.")],
+    db: Annotated[Path, typer.Option("--db", help="The record file; made if it is not there.")],
+    sources: Annotated[
+        list[Path] | None, typer.Option(help="A TOML file that adds to the source registry.")
+    ] = None,
+    places: Annotated[list[Path] | None, typer.Option(help="A CSV gazetteer.")] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="FIELD=NAME: which column of a table holds id, text, outlet, published, url or title."
+        ),
+    ] = None,
+    date_order: Annotated[str, typer.Option(help="How a table writes 4/5/17: mdy or dmy.")] = "",
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=64, help="Processes that extract.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the summary as JSON on stdout.")
+    ] = False,
+) -> None:
+    """Read reports and make or extend a record.
+
+    Exit code 0: all reports are in; 1: some inputs were refused, the rest is in;
+    2: nothing could be done.
+    """
+    from rashomon.pipeline import build as run_build
+    from rashomon.run.local import InProcess, Processes
+    from rashomon.settings import read_settings
+    from rashomon.store.sqlite import open_store
+
+    settings = read_settings(
+        sources=tuple(map(str, sources or ())),
+        places=tuple(map(str, places or ())),
+        columns=_columns(column or [], date_order),
+        workers=workers,
+        model=model,
+    )
+    store = open_store(db, write=True)
+    executor = Processes(settings.workers) if settings.workers > 1 else InProcess()
+    try:
+        with _Bar(quiet=quiet) as bar:
+            summary = run_build(paths, store, executor, settings, bar.step)
+    finally:
+        store.close()
+    _tell(summary, db, quiet=quiet, as_json=as_json)
+    if summary.refused:
+        raise typer.Exit(1 if summary.reports else 2)
+
+
+def _columns(given: list[str], date_order: str) -> dict[str, str]:
+    fields = ("id", "text", "outlet", "published", "url", "title")
+    found = {"date_order": date_order}
+    for each in given:
+        name, _, value = each.partition("=")
+        if name not in fields or not value:
+            raise typer.BadParameter(
+                f"{each!r} is not FIELD=NAME with FIELD one of {', '.join(fields)}"
+            )
+        found[name] = value
+    if date_order not in ("", "mdy", "dmy"):
+        raise typer.BadParameter("--date-order is mdy or dmy")
+    return found
+
+
+class _Bar:
+    """A count of stored reports on stderr, on a terminal only."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = sys.stderr.isatty() and not quiet
+        self._progress: Progress | None = None
+
+    def __enter__(self) -> "_Bar":
+        if self._shown:
+            from rich.console import Console
+            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+            self._progress = Progress(
+                SpinnerColumn(),
+                TextColumn("{task.completed:.0f} reports"),
+                TimeElapsedColumn(),
+                TextColumn("{task.description}"),
+                console=Console(stderr=True),
+                transient=True,
+            )
+            self._progress.start()
+            self._task = self._progress.add_task("reading", total=None)
+        return self
+
+    def step(self, done: int, key: str) -> None:
+        if self._progress:
+            self._progress.update(self._task, completed=done, description=key)
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress:
+            self._progress.stop()
+
+
+def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
+    for error in summary.refused:
+        sys.stderr.write(f"refused: {error}\n")
+    if as_json:
+        told = {
+            "record": str(db),
+            "added": summary.added,
+            "already_there": summary.known,
+            "reports": summary.reports,
+            "claims": summary.claims,
+            "findings": summary.findings,
+            "refused": [str(e) for e in summary.refused],
+            "passed_over": [str(e) for e in summary.notes],
+        }
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    elif not quiet:
+        for note in summary.notes:
+            sys.stderr.write(f"note: {note}\n")
+        found = ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in summary.findings.items())
+        sys.stdout.write(
+            f"{db}: {summary.added} reports added, {summary.known} already there; "
+            f"{summary.reports} reports, {summary.claims} claims; findings: {found}\n"
+        )

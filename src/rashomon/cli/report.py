@@ -1,0 +1,32 @@
+"""`rashomon report`: a record as one HTML page."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def report(
+    db: Annotated[Path, typer.Argument(help="The record file.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The page to write.")],
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+) -> None:
+    """Write the record as one self-contained page that needs no network."""
+    from rashomon.errors import PublishError
+    from rashomon.publish.single_file import page
+    from rashomon.store.sqlite import open_store
+
+    store = open_store(db, write=False)
+    try:
+        record = store.record()
+    finally:
+        store.close()
+    try:
+        out.write_text(page(record), encoding="utf-8")
+    except OSError as error:
+        raise PublishError(
+            f"cannot be written: {error.strerror}", where=str(out), remedy="name another file"
+        ) from error
+    if not quiet:
+        sys.stdout.write(f"{out}: {len(record.reports)} reports, {len(record.findings)} findings\n")

@@ -1,0 +1,32 @@
+"""The record in one form that is the same, byte for byte, for the same inputs."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from rashomon.model.record import Record
+
+
+def canonical(record: Record) -> bytes:
+    """Give the record as JSON Lines: sorted, no times of run, no paths, no row ids."""
+    encoder = msgspec.json.Encoder(order="deterministic")
+    parts = (
+        ("report", record.reports),
+        ("claim", record.claims),
+        ("source", record.sources),
+        ("place", record.places),
+        ("event", record.events),
+        ("finding", record.findings),
+    )
+    lines = [
+        encoder.encode({"what": what, "body": thing}) for what, things in parts for thing in things
+    ]
+    return b"\n".join([*lines, b""])
+
+
+def write_canonical(record: Record, path: Path) -> str:
+    """Write the canonical form; give its SHA-256."""
+    content = canonical(record)
+    path.write_bytes(content)
+    return sha256(content).hexdigest()
