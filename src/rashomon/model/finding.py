@@ -76,8 +76,9 @@ class FigureInput:
 class Figure:
     """A typed quantity over all its tellers.
 
-    `low` is the least lower bound and `high` the greatest upper bound among
-    origins, `None` where open; `best` is the median over origins of each
+    `low` is the least lower bound and `high` the greatest bound among origins,
+    `None` where nobody gives one; with `high_open` somebody says "at least" that
+    many and sets no upper bound. `best` is the median over origins of each
     origin's latest value, `None` where no origin gives one. `rule` says so in
     words for the reader.
     """
@@ -89,6 +90,7 @@ class Figure:
     high: float | None
     rule: str
     inputs: tuple[FigureInput, ...]
+    high_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

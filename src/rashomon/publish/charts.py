@@ -51,7 +51,8 @@ class Days:
 
 def number(value: float) -> str:
     """Write a number as a reader expects it: 250,000; 0.33."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}".rstrip("0")
+    whole = value == int(value) or value >= 100
+    return f"{value:,.0f}" if whole else f"{value:,.2f}".rstrip("0")
 
 
 def bounds(low: float | None, high: float | None, *, share: bool = False) -> str:

@@ -80,16 +80,18 @@ def figure(measure: Measure, unit: str, counted: Sequence[Counted], lineage: Lin
         ),
         key=lambda i: (i.published, i.claim),
     )
-    lows = [i.low for i in inputs if i.low is not None]
-    highs = [i.high for i in inputs if i.high is not None]
+    lows = [v for v in (i.low if i.low is not None else i.high for i in inputs) if v is not None]
+    highs = [v for v in (i.high if i.high is not None else i.low for i in inputs) if v is not None]
+    high = max(highs, default=None)
     return Figure(
         measure,
         unit,
         min(lows, default=None),
         _best(inputs),
-        max(highs, default=None),
+        high,
         RULE,
         tuple(inputs),
+        high_open=any(i.high is None and i.low == high for i in inputs),
     )
 
 
@@ -98,7 +100,7 @@ def _best(inputs: Sequence[FigureInput]) -> float | None:
     latest = latest_by_origin(inputs)
     known = {o: i for o, i in latest.items() if o} or latest
     values = [v for v in map(_middle, known.values()) if v is not None]
-    return median(sorted(values)) if values else None
+    return round(median(sorted(values)), 4) if values else None
 
 
 def latest_by_origin(inputs: Sequence[FigureInput]) -> Mapping[str, FigureInput]:
@@ -108,7 +110,8 @@ def latest_by_origin(inputs: Sequence[FigureInput]) -> Mapping[str, FigureInput]
 
 def _middle(given: FigureInput) -> float | None:
     if given.low is not None and given.high is not None:
-        return (given.low + given.high) / 2
+        middle = (given.low + given.high) / 2
+        return round(middle) if middle > 2 else middle
     return given.low if given.low is not None else given.high
 
 

@@ -60,13 +60,24 @@ def _order(linked: LinkedClaim) -> tuple[str, int]:
 
 
 def _block(linked: LinkedClaim) -> tuple[str, str, str]:
-    place, day = place_key(linked), _day(linked)
-    family = "attack" if linked.claim.kind in _ATTACKS else linked.claim.kind.value
-    if linked.claim.kind is Kind.CONTROL and place:
-        return family, place, day[:7]
+    """Give the block a claim falls into: family of kinds, place, day (or its own words)."""
+    kind, day = linked.claim.kind, _day(linked)
+    if kind is Kind.CONTROL:
+        own = own_place(linked)
+        return (kind.value, own, day[:7]) if own else (kind.value, "", f"#{_signature(linked)}")
+    place = place_key(linked)
+    family = "attack" if kind in _ATTACKS else kind.value
     if not place or not day or linked.claim.stance in _NOT_NEWS:
         return family, place, f"{day}#{_signature(linked)}"
     return family, place, day
+
+
+def own_place(linked: LinkedClaim) -> str:
+    """Give the finest place that a claim's own words name, "" where none does."""
+    quote = linked.claim.quote
+    named = [w for w in linked.places if quote.start <= w.words.start < quote.end]
+    found = next((w.place for w in named if w.place), "")
+    return found or (bare_place(named[0].words.text) if named else "")
 
 
 def place_key(linked: LinkedClaim) -> str:

@@ -41,7 +41,7 @@ _WOUNDED = r"wound\w*|injur\w*|hurt|maimed|hospitali[sz]ed|rushed to hospital|su
 _DISPLACED = r"displac\w*|flee(?:s|ing)?|fled|evacuat\w+|refugees?|driven (?:out|from)|left their homes|escaped|crossed|uprooted|moved"
 _BESIEGED = r"besieg\w*|siege|trapped|encircled|cut off|under blockade"
 _MISSING = r"missing|disappear\w*|unaccounted"
-_POPULATION = r"home to|populat\w+|inhabitants|residents? of|live in|lives in"
+_POPULATION = r"home to|populat\w+|inhabitants|live under|live in|lives in"
 _CUES = tuple(
     (measure, re.compile(rf"\b(?:{words})", re.IGNORECASE))
     for measure, words in (
