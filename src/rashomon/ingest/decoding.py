@@ -5,6 +5,9 @@ from charset_normalizer import from_bytes
 from rashomon.errors import UnreadableInputError
 
 _SAMPLE = 200_000
+_USUAL = "cp1252"
+"""Taken where several code pages fit equally well."""
+
 _CONTROL_SHARE = 0.02
 
 
@@ -38,11 +41,14 @@ def _decoded(raw: bytes, charset: str, where: str) -> str:
 
 
 def _guessed(raw: bytes, where: str) -> str:
-    best = from_bytes(raw[:_SAMPLE]).best()
+    found = from_bytes(raw[:_SAMPLE])
+    best = found.best()
     if best is None or best.chaos > 0.2:
         raise UnreadableInputError(
             "its encoding cannot be told", where=where, remedy="save it as UTF-8"
         )
+    equal = [m for m in found if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
+    best = next((m for m in equal if m.encoding == _USUAL), best)
     return _decoded(raw, best.encoding, where)
 
 

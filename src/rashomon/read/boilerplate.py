@@ -83,7 +83,7 @@ _END_STOP = (".", "!", "?", '"', "”", "’", "'", "…", ":", ")")
 
 def line_kind(line: str, *, first: bool, early: bool) -> BlockKind:
     """Say what a line is; `first` and `early` tell how near the top of the page it stands."""
-    untold = _untold_kind(line)
+    untold = untold_kind(line)
     if untold:
         return untold
     words = line.split()
@@ -95,7 +95,8 @@ def line_kind(line: str, *, first: bool, early: bool) -> BlockKind:
     return BlockKind.SUBHEADING if short else BlockKind.PARAGRAPH
 
 
-def _untold_kind(line: str) -> BlockKind | None:
+def untold_kind(line: str) -> BlockKind | None:
+    """Say what a line is that tells nothing, None where it may tell something."""
     if _BOILERPLATE.fullmatch(line):
         return BlockKind.BOILERPLATE
     if _CREDIT.fullmatch(line):

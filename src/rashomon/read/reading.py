@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from rashomon.model.report import Report
 from rashomon.model.text import Block, BlockKind, Sentence, Text
 from rashomon.model.words import Words
-from rashomon.read.boilerplate import line_kind
+from rashomon.read.boilerplate import line_kind, untold_kind
 from rashomon.read.head import dated_prefix, dateline, said_again
 from rashomon.read.printed_date import iso, printed_date
 from rashomon.read.quotations import quotations
@@ -70,7 +70,8 @@ def _trim(stored: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _read_line(page: _Page, start: int, end: int) -> None:
-    body = _read_head(page, start, end)
+    untold = untold_kind(page.stored[start:end])
+    body = start if untold else _read_head(page, start, end)
     if body >= end:
         return
     first = not page.told and body == start and page.dateline is None

@@ -76,10 +76,10 @@ def _of(table: dict[str, object]) -> str:
 
 
 NUMBER = re.compile(
-    r"(?<![\w.$£€/-])(?:"
+    r"(?<![\w.:$£€/-])(?:"
     rf"(?P<vague>(?:many |several )?(?:{_of(dict(_VAGUE))}))"
     rf"|(?P<fixed>(?:a )?(?:{_of(dict(_FIXED))}))"
-    rf"|(?P<share>(?:an? |one )?(?:{_of(dict(_SHARES))}) (?=of (?:the|its|all|[A-Z]|their)))"
+    rf"|(?P<share>(?:an? |one )?(?:{_of(dict(_SHARES))})(?= of (?:the|its|all|[A-Z]|their)))"
     rf"|(?P<figure>{_FIGURE})(?P<percent> ?%| per ?cent\b)?"
     rf"|(?P<words>\b{_WORDS})(?P<wordcent> per ?cent\b)?"
     rf"|(?P<open>{'|'.join(_OPEN)})"

@@ -60,7 +60,7 @@ _STOP_UNIT = re.compile(
     re.IGNORECASE,
 )
 PEOPLE = re.compile(
-    r"\b(?:people|persons?|civilians?|children|child|kids?|women|woman|men|man|girls?|boys?|babies|infants?|soldiers?|fighters?|militants?"
+    r"\b(?:people|persons?|villagers?|locals|prisoners?|hostages?|protesters?|demonstrators?|mourners|aid workers?|civilians?|children|child|kids?|women|woman|men|man|girls?|boys?|babies|infants?|soldiers?|fighters?|militants?"
     r"|rebels?|terrorists?|troops|members?|victims?|residents?|students?|pupils?|workers?|staff|doctors?|nurses?|medics?|policem[ae]n|police"
     r"|officers?|officials?|elements|gunmen|insurgents?|jihadists?|extremists?|refugees?|families|family|households?|others|more|another"
     r"|passengers?|adults?|teachers?|journalists?|activists?|volunteers?|combatants?|martyrs?|syrians?|russians?|turks?|palestinians?|iraqis?|americans?"

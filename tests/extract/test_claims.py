@@ -1,0 +1,71 @@
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rashomon.extract.rules_v1.stance import polarity_of, stance_of
+from rashomon.model.claim import Claim, Polarity, Stance
+from rashomon.store.verifying import stands, words_in
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+
+@pytest.mark.parametrize(
+    ("quote", "stance"),
+    [
+        ("the town was reportedly taken", Stance.UNCERTAIN),
+        ("the report could not be verified", Stance.UNCERTAIN),
+        ("the toll will rise", Stance.PREDICT),
+        ("the troops vowed to return", Stance.PREDICT),
+        ("shells fell on the town", Stance.ASSERT),
+    ],
+)
+def test_hedges_and_forecasts_decide_the_stance(quote: str, stance: Stance) -> None:
+    """The words of the proposition itself say how sure its teller is."""
+    assert stance_of(quote, None, in_quotation=False) is stance
+
+
+@pytest.mark.parametrize(
+    ("quote", "polarity"),
+    [
+        ("there were no clashes in the village", Polarity.NEGATIVE),
+        ("it found no trace of poison", Polarity.NEGATIVE),
+        ("the army did not enter", Polarity.NEGATIVE),
+        ("no fewer than 12 people died", Polarity.POSITIVE),
+        ("not only the market was hit", Polarity.POSITIVE),
+        ("shells fell on the town", Polarity.POSITIVE),
+    ],
+)
+def test_negation_has_a_scope(quote: str, polarity: Polarity) -> None:
+    """A negated proposition is negative; "not only" and "no fewer than" negate nothing."""
+    assert polarity_of(quote, Stance.ASSERT) is polarity
+
+
+@pytest.mark.slow
+def test_coordinated_clauses_are_claims_of_their_own(claims_of: Claims) -> None:
+    """What can be true apart is told apart."""
+    claims = claims_of("The army took the hill and killed 12 fighters in the village below it.")
+    quotes = [c.quote.text for c in claims]
+    assert len(quotes) == 2
+    assert quotes[1].startswith("killed 12")
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(stored=st.text(max_size=300))
+def test_no_text_breaks_the_extractor(claims_of: Claims, stored: str) -> None:
+    """Whatever stands in a report, its claims stand word for word in it."""
+    for claim in claims_of(stored):
+        assert all(stands(stored, words) for words in words_in(claim))
+
+
+@pytest.mark.slow
+def test_captions_make_claims_marked_as_such(claims_of: Claims) -> None:
+    """What a caption tells is told in a caption."""
+    claims = claims_of(
+        "The town fell\n\nA boy walks past a bus destroyed by shells in the town. (Sample Photo/Wire)\n\nSoldiers took the town."
+    )
+    assert {c.in_caption for c in claims} == {True, False}

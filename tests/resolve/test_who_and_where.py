@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+from rashomon.errors import ResolveError
+from rashomon.model.words import Words
+from rashomon.resolve.gazetteer import load_gazetteer
+from rashomon.resolve.registry import load_registry
+from rashomon.resolve.where import link_places
+
+SAMPLE = Path(__file__).parents[2] / "examples/aleppo-2016/places.csv"
+
+
+def test_the_shipped_registry_is_sound() -> None:
+    """Ids are unique, parents are there, and no name means two sources."""
+    registry = load_registry()
+    sources = registry.sources()
+    assert len(sources) >= 150
+    assert all(not s.parent or registry.get(s.parent) for s in sources)
+    assert all(registry.find(s.name) == s for s in sources)
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("the Observatory", "sohr"),
+        ("SOHR", "sohr"),
+        ("U.N.", "un"),
+        ("Hizbollah", "hezbollah"),
+        ("DAESH", "isis"),
+        ("المرصد السوري لحقوق الإنسان", "sohr"),
+        ("Syrian Arab Army", "syrian-army"),
+    ],
+)
+def test_spellings_lead_to_one_source(name: str, source: str) -> None:
+    """Articles, acronyms, spellings and scripts are one name."""
+    found = load_registry().find(name)
+    assert found is not None
+    assert found.id == source
+
+
+def test_a_broken_registry_file_is_named(tmp_path: Path) -> None:
+    """The file and the remedy stand in one line."""
+    path = tmp_path / "mine.toml"
+    path.write_text('[[source]]\nid = "x"\nname = "X"\ntype = "nonsense"\n')
+    with pytest.raises(ResolveError, match=r"mine\.toml.*documented list"):
+        load_registry([path])
+
+
+def test_an_extending_file_wins(tmp_path: Path) -> None:
+    """A user's entry replaces the shipped one of that id."""
+    path = tmp_path / "mine.toml"
+    path.write_text('[[source]]\nid = "sohr"\nname = "The Watch"\ntype = "monitor"\n')
+    registry = load_registry([path])
+    assert registry.get("sohr").name == "The Watch"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Sakhour", "N0139"),
+        ("al-Sakhour", "N0139"),
+        ("the Sakhour district", "N0139"),
+        ("Masaken Hanano", "N0129"),
+        ("Hanano", "N0129"),
+        ("Bostan Bash", "N0130"),
+        ("city of Aleppo", "C1007"),
+        ("Nowhere", ""),
+    ],
+)
+def test_place_names_lead_to_the_gazetteer(words: str, place: str) -> None:
+    """Article, kind of place and listed spellings are bridged; unknown stays unknown."""
+    (link,) = link_places([Words(0, len(words), words)], load_gazetteer([SAMPLE]))
+    assert link.place == place
+    assert link.reason
+
+
+def test_coordinates_out_of_range_are_named(tmp_path: Path) -> None:
+    """The line and the remedy are told."""
+    path = tmp_path / "p.csv"
+    path.write_text("id,name,latitude,longitude\nx,X,95,10\n")
+    with pytest.raises(ResolveError, match="line 2"):
+        load_gazetteer([path])
