@@ -7,7 +7,13 @@ STAMP := $(VENV)/.installed
 .PHONY: demo test test-fast check lint types imports eval lock clean
 
 demo: $(STAMP)
-	@$(BIN)/python examples/demo.py
+	@mkdir -p out
+	@rm -f out/demo.db
+	@$(BIN)/rashomon build examples/aleppo-2016/reports --db out/demo.db --places examples/aleppo-2016/places.csv
+	@$(BIN)/rashomon verify out/demo.db
+	@$(BIN)/rashomon info out/demo.db
+	@$(BIN)/rashomon report out/demo.db -o out/demo.html
+	@echo "Open out/demo.html in a browser: every statement leads to its exact words."
 
 test: $(STAMP)
 	$(BIN)/pytest

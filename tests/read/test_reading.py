@@ -86,9 +86,9 @@ def test_a_headline_said_again_is_told_once() -> None:
 
 
 def test_captions_are_told_as_captions() -> None:
-    """A credit in brackets or posed people above the story make a caption."""
+    """A credit in brackets or posed people above the story make a caption; the credit tells nothing."""
     stored = "The town fell\n\nA boy walks past a burnt bus in the old town. (Sample Photo/Wire)\n\nSoldiers came."
-    assert _kinds(stored) == ["headline", "caption", "paragraph"]
+    assert _kinds(stored) == ["headline", "caption", "boilerplate", "paragraph"]
 
 
 def test_credits_name_agencies() -> None:

@@ -135,13 +135,18 @@ def _add_told(page: _Page, start: int, end: int, kind: BlockKind) -> None:
     """Add a told block, parted around sentences that stand a second time."""
     run: list[Sentence] = []
     for sentence in sentences(page.stored, start, end):
-        if _is_repeat(page, sentence):
+        if _is_repeat(page, sentence) or _is_picture_credit(page, sentence):
             page.blocks += _block_of(run, kind)
             page.blocks.append(Block(sentence.start, sentence.end, BlockKind.BOILERPLATE))
             run = []
         else:
             run.append(sentence)
     page.blocks += _block_of(run, kind)
+
+
+def _is_picture_credit(page: _Page, sentence: Sentence) -> bool:
+    words = page.stored[sentence.start : sentence.end]
+    return words[0] == "(" and words[-1] == ")" and len(words.split()) <= 8
 
 
 def _block_of(run: list[Sentence], kind: BlockKind) -> Iterator[Block]:

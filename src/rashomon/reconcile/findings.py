@@ -10,7 +10,8 @@ from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
 from rashomon.model.source import Source
 from rashomon.reconcile.figures import Counted, counted_by_measure, figure, incompatible
-from rashomon.reconcile.grouping import Group
+from rashomon.reconcile.grouping import Group, bare_place
+from rashomon.reconcile.holders import holder
 from rashomon.reconcile.origins import Lineage, origins
 from rashomon.reconcile.status import name_of, status_of
 
@@ -43,28 +44,51 @@ class Finder:
             )
 
     def _occurrence(self, group: Group, event: str, claims: Sequence[LinkedClaim]) -> Finding:
-        affirm = [c for c in claims if not denies(c)]
-        deny = [c for c in claims if denies(c)]
-        positions = tuple(self._position(p, d) for p, d in ((affirm, False), (deny, True)) if p)
+        held = group.kind is Kind.CONTROL and group.whole
+        if held:
+            positions = self._holders(claims)
+        else:
+            affirm = [c for c in claims if not denies(c)]
+            deny = [c for c in claims if denies(c)]
+            sides = (("Told", affirm), ("Denied", deny))
+            positions = tuple(self._position(a, p, denied=a == "Denied") for a, p in sides if p)
         ours = [o for p in positions if not p.denies for o in p.origins]
         theirs = [o for p in positions if p.denies for o in p.origins]
         status, reason = status_of(ours, theirs, self._sources)
         hurt = [c for p in positions for c in p.against_interest]
         if hurt:
             reason += " Confirmed against interest."
-        aspect = AspectKind.HOLDER if group.kind is Kind.CONTROL else AspectKind.OCCURRENCE
+        aspect = AspectKind.HOLDER if held else AspectKind.OCCURRENCE
         question = self._question(group)
         return Finding(
             finding_id(event, aspect.value), event, aspect, question, positions, status, reason
         )
 
-    def _position(self, claims: Sequence[LinkedClaim], deny: bool) -> Position:  # noqa: FBT001  (one of two)
+    def _holders(self, claims: Sequence[LinkedClaim]) -> tuple[Position, ...]:
+        """Part control claims by who holds the place; other holders and denials stand against the first.
+
+        The holder most claims name comes first; claims that name none stand with it.
+        """
+        told: dict[str, list[LinkedClaim]] = {}
+        denied = [c for c in claims if denies(c)]
+        for linked in claims:
+            if not denies(linked):
+                told.setdefault(holder(linked, self._side(linked.source)), []).append(linked)
+        unnamed = told.pop("", [])
+        order = sorted(told, key=lambda h: (-len(told[h]), h))
+        first = [*(told[order[0]] if order else []), *unnamed]
+        groups = [(f"Held by the {order[0]} side" if order else "Told", first, False)]
+        groups += [(f"Held by the {h} side", told[h], True) for h in order[1:]]
+        groups.append(("Denied", denied, True))
+        return tuple(self._position(a, p, denied=d) for a, p, d in groups if p)
+
+    def _position(self, answer: str, claims: Sequence[LinkedClaim], *, denied: bool) -> Position:
         return Position(
-            "Denied" if deny else "Told",
+            answer,
             tuple(c.id for c in claims),
             origins(claims, self._lineage),
             tuple(c.id for c in claims if self.is_against_interest(c)),
-            denies=deny,
+            denies=denied,
         )
 
     def is_against_interest(self, linked: LinkedClaim) -> bool:
@@ -80,7 +104,8 @@ class Finder:
         return source.side if source else ""
 
     def _question(self, group: Group) -> str:
-        if group.kind is Kind.CONTROL and group.place:
+        control = group.kind is Kind.CONTROL and group.whole
+        if control and group.place and len(group.claims) > 1:
             return f"Who holds {self.place_name(group)}?"
         return title(group)
 
@@ -89,8 +114,9 @@ class Finder:
         place = self._places.get(group.place)
         if place:
             return place.name
-        words = [w.words.text for c in group.claims for w in c.places[:1]]
-        return words[0] if words else ""
+        named = [w.words.text for c in group.claims for w in c.places]
+        same = [w for w in named if bare_place(w) == group.place]
+        return min(same or named[:1], key=len, default="")
 
     def figure_finding(
         self,

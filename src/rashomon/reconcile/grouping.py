@@ -35,23 +35,30 @@ _COMMON = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one happening, sorted by id, with the key that put them together."""
+    """Claims about one happening, sorted by id, with the key that put them together.
+
+    `whole` is false where the place holds others (a city), so that nobody holds
+    "it" and two claims may be about different parts.
+    """
 
     kind: Kind
     place: str
     day: str
     claims: tuple[LinkedClaim, ...]
+    whole: bool = True
 
 
 def group_claims(claims: Iterable[LinkedClaim]) -> tuple[Group, ...]:
     """Group claims into happenings; the result does not depend on their order."""
+    ordered = sorted(claims, key=_order)
+    coarse = frozenset(bare_place(p.words.text) for c in ordered for p in c.places[1:])
     blocks: dict[tuple[str, str, str], list[LinkedClaim]] = defaultdict(list)
-    for linked in sorted(claims, key=_order):
+    for linked in ordered:
         blocks[_block(linked)].append(linked)
     return tuple(
-        Group(_kind(members), place, day, tuple(members))
+        Group(_kind(members), place, day, tuple(members), place not in coarse)
         for (_, place, day), block in sorted(blocks.items())
-        for members in _alike(block)
+        for members in _alike(block, whole=place not in coarse)
     )
 
 
@@ -114,12 +121,13 @@ def _kind(members: Sequence[LinkedClaim]) -> Kind:
     return max(sorted(counts), key=lambda k: counts[k])
 
 
-def _alike(block: Sequence[LinkedClaim]) -> Iterator[list[LinkedClaim]]:
+def _alike(block: Sequence[LinkedClaim], *, whole: bool) -> Iterator[list[LinkedClaim]]:
     """Part a block into groups whose claims share words with the group's first claim.
 
-    Casualties and control of one place at one time are one matter whatever the words.
+    Casualties and control of one place at one time are one matter whatever the
+    words, unless the place is one that holds others (a city, a province).
     """
-    if block[0].claim.kind in (Kind.CONTROL, Kind.CASUALTIES):
+    if whole and block[0].claim.kind in (Kind.CONTROL, Kind.CASUALTIES):
         yield list(block)
         return
     groups: list[tuple[set[str], list[LinkedClaim]]] = []

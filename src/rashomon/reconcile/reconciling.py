@@ -70,14 +70,14 @@ def _stocks(claims: Iterable[LinkedClaim], finder: Finder) -> Iterator[tuple[Eve
     by_place: dict[str, list[LinkedClaim]] = {}
     for linked in sorted(claims, key=lambda c: c.id):
         if any(q.measure in STOCKS for q in linked.claim.quantities):
-            words = linked.places[0].words.text if linked.places else ""
+            words = linked.places[-1].words.text if linked.places else ""
             by_place.setdefault(bare_place(words), []).append(linked)
     for place, members in sorted(by_place.items()):
         for (measure, people), counted in counted_by_measure(members).items():
             if measure not in STOCKS or len({c.claim.report for c in counted}) < 2:
                 continue
             event = finding_id("stock", place, measure.value, people)
-            name = next((c.claim.places[0].words.text for c in counted if c.claim.places), "")
+            name = next((c.claim.places[-1].words.text for c in counted if c.claim.places), "")
             finding = finder.figure_finding(event, name, "", measure, people, counted)
             days = sorted(c.claim.published[:10] for c in counted if c.claim.published)
             when = _span(days)

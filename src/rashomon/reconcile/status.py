@@ -28,7 +28,7 @@ def status_of(
         names = (
             ", ".join(name_of(o, sources) for o in against if o) or "a teller of unknown lineage"
         )
-        return Status.CONTESTED, f"Denied by {names}."
+        return Status.CONTESTED, f"Against it stands {names}."
     if len(known) > 1:
         names = " and ".join(name_of(o, sources) for o in known)
         return Status.CORROBORATED, f"{len(known)} independent origins: {names}."

@@ -27,23 +27,30 @@ from rashomon.errors import (
     StoreReadOnlyError,
     StoreVersionError,
 )
-from rashomon.model.claim import Claim, Extraction
-from rashomon.model.finding import Event, Finding
+from rashomon.model.claim import Extraction
 from rashomon.model.linked import LinkedClaim
-from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.report import Incoming, Report
-from rashomon.model.source import Source
 from rashomon.model.text import Text
 from rashomon.store import tables
-from rashomon.store.codec import decode, encode
+from rashomon.store.codec import decode
 from rashomon.store.protocol import LogEntry, Stored
+from rashomon.store.rows import (
+    claim_row,
+    claims_by_report,
+    derived,
+    derived_rows,
+    link_rows,
+    parts,
+    report_row,
+)
 
 APPLICATION_ID = 0x52415348
 """Marks a SQLite file as a Rashomon record ("RASH")."""
 
 _WAL_SAFE = (3, 51, 3)
-_BATCH = 500
+WAIT_SECONDS = 30.0
+"""How long another program's lock is waited for."""
 
 
 class SqliteStore:
@@ -77,8 +84,8 @@ class SqliteStore:
                 uid = incoming.report.uid
                 connection.execute(delete(tables.claim).where(tables.claim.c.report == uid))
                 connection.execute(delete(tables.report).where(tables.report.c.uid == uid))
-                connection.execute(insert(tables.report), [_report_row(incoming, text, extraction)])
-                rows = [_claim_row(uid, claim) for claim in extraction.claims]
+                connection.execute(insert(tables.report), [report_row(incoming, text, extraction)])
+                rows = [claim_row(uid, claim) for claim in extraction.claims]
                 if rows:
                     connection.execute(insert(tables.claim), rows)
                 _append(connection, "report", uid, incoming.report.sha256)
@@ -86,7 +93,7 @@ class SqliteStore:
     def stored(self) -> Iterator[Stored]:
         """Give all stored reports, sorted by uid."""
         with self._reading() as connection:
-            claims = _claims_by_report(connection)
+            claims = claims_by_report(connection)
             for row in connection.execute(select(tables.report).order_by(tables.report.c.uid)):
                 found = Extraction(row.extractor, tuple(claims.get(row.uid, ())))
                 yield Stored(decode(row.body, Report), decode(row.text, Text), found)
@@ -110,10 +117,10 @@ class SqliteStore:
             connection.execute(delete(tables.derived))
             connection.execute(delete(tables.meta).where(tables.meta.c.key == "derived"))
             for rows, table in (
-                (_link_rows(record), tables.link),
-                (_derived_rows(record), tables.derived),
+                (link_rows(record), tables.link),
+                (derived_rows(record), tables.derived),
             ):
-                for part in _parts(rows):
+                for part in parts(rows):
                     connection.execute(insert(table), part)
             connection.execute(insert(tables.meta), [{"key": "derived", "value": digest}])
             _append(connection, "derived", "", digest)
@@ -129,20 +136,20 @@ class SqliteStore:
         with self._reading() as connection:
             links = connection.execute(select(tables.link.c.body))
             claims = [decode(body, LinkedClaim) for (body,) in links]
-            parts = _derived(connection)
+            found = derived(connection)
             texts = connection.execute(
                 select(tables.report.c.uid, tables.report.c.body, tables.report.c.text)
             )
             read = {uid: (decode(body, Report), decode(text, Text)) for uid, body, text in texts}
-        reports = [ReadReport(*read[r["uid"]], r["label"], r["outlet"]) for r in parts["report"]]
+        reports = [ReadReport(*read[r["uid"]], r["label"], r["outlet"]) for r in found["report"]]
         label = {r.report.uid: r.label for r in reports}
         return Record(
             tuple(sorted(reports, key=lambda r: r.label)),
             tuple(sorted(claims, key=lambda c: (label[c.report], c.claim.number))),
-            tuple(parts["source"]),
-            tuple(parts["place"]),
-            tuple(parts["event"]),
-            tuple(parts["finding"]),
+            tuple(found["source"]),
+            tuple(found["place"]),
+            tuple(found["event"]),
+            tuple(found["finding"]),
         )
 
     def log(self) -> Iterator[LogEntry]:
@@ -206,7 +213,7 @@ def _engine(path: Path, *, write: bool) -> Engine:
     engine = create_engine(
         "sqlite://",
         creator=lambda: sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=30
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT_SECONDS
         ),
         poolclass=NullPool,
     )
@@ -307,97 +314,6 @@ def _as_store_error(path: Path, said: str) -> StoreError:
             "cannot be opened", where=where, remedy="check that its folder can be written"
         )
     return StoreError(f"the database said: {said}", where=where, remedy="run rashomon verify on it")
-
-
-def _report_row(incoming: Incoming, text: Text, extraction: Extraction) -> dict[str, Any]:
-    report = incoming.report
-    return {
-        "uid": report.uid,
-        "key": report.key,
-        "sha256": report.sha256,
-        "outlet": report.outlet,
-        "published": report.published,
-        "raw": incoming.raw,
-        "body": encode(report),
-        "text": encode(text),
-        "extractor": extraction.extractor,
-    }
-
-
-def _claim_row(uid: str, claim: Claim) -> dict[str, Any]:
-    return {
-        "report": uid,
-        "number": claim.number,
-        "start": claim.quote.start,
-        "end": claim.quote.end,
-        "quote": claim.quote.text,
-        "source": claim.source.name,
-        "stance": claim.stance.value,
-        "kind": claim.kind.value,
-        "body": encode(claim),
-    }
-
-
-def _claims_by_report(connection: Connection) -> Mapping[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    query = select(tables.claim.c.report, tables.claim.c.body).order_by(
-        tables.claim.c.report, tables.claim.c.number
-    )
-    for uid, body in connection.execute(query):
-        found.setdefault(uid, []).append(decode(body, Claim))
-    return found
-
-
-def _link_rows(record: Record) -> Iterator[dict[str, Any]]:
-    for linked in record.claims:
-        yield {
-            "report": linked.report,
-            "number": linked.claim.number,
-            "id": linked.id,
-            "source": linked.source,
-            "body": encode(linked),
-        }
-
-
-def _derived_rows(record: Record) -> Iterator[dict[str, Any]]:
-    for read in record.reports:
-        head = {"uid": read.report.uid, "label": read.label, "outlet": read.outlet}
-        yield {"what": "report", "id": read.report.uid, "body": encode(head)}
-    for what, things in (
-        ("source", record.sources),
-        ("place", record.places),
-        ("event", record.events),
-        ("finding", record.findings),
-    ):
-        for thing in things:
-            yield {"what": what, "id": thing.id, "body": encode(thing)}
-
-
-def _derived(connection: Connection) -> dict[str, list[Any]]:
-    kinds: dict[str, Any] = {
-        "report": dict[str, str],
-        "source": Source,
-        "place": Place,
-        "event": Event,
-        "finding": Finding,
-    }
-    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
-    for row in connection.execute(
-        select(tables.derived).order_by(tables.derived.c.what, tables.derived.c.id)
-    ):
-        found[row.what].append(decode(row.body, kinds[row.what]))
-    return found
-
-
-def _parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    part: list[dict[str, Any]] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == _BATCH:
-            yield part
-            part = []
-    if part:
-        yield part
 
 
 def _append(connection: Connection, what: str, uid: str, digest: str) -> None:

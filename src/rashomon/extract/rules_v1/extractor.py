@@ -10,7 +10,7 @@ from rashomon.extract.rules_v1.kinds import KindView, load_kinds
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.places import ClaimPlaces, find_places
+from rashomon.extract.rules_v1.places import ClaimPlaces, find_places, place_names
 from rashomon.extract.rules_v1.propositions import find_propositions
 from rashomon.extract.rules_v1.quantities import find_quantities
 from rashomon.extract.rules_v1.stance import polarity_of, stance_of
@@ -42,7 +42,7 @@ class RulesV1:
 
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:
         frames = find_frames(parsed)
-        work = _Work(parsed, frames, Cast(parsed, frames, self._known))
+        work = _Work(parsed, frames, Cast(parsed, frames, self._known), place_names(parsed))
         number = 0
         for proposition in find_propositions(parsed, frames):
             tellers: list[Frame | None] = [frames[n] for n in proposition.frames]
@@ -58,6 +58,7 @@ class _Work:
     parsed: Parsed
     frames: Sequence[Frame]
     cast: Cast
+    known_places: frozenset[str]
     last_places: tuple[Words, ...] = field(default=())
 
     def claim(self, number: int, proposition: Proposition, frame: Frame | None) -> Claim:
@@ -105,9 +106,11 @@ class _Work:
 
     def _places(self, quote: Words, sentence: Words, kind: Kind) -> ClaimPlaces:
         """Take the quote's own places, else its sentence's, else those told last."""
-        found = find_places(self.parsed, quote.start, quote.end, kind)
+        found = find_places(self.parsed, quote.start, quote.end, kind, self.known_places)
         if not found.at:
-            around = find_places(self.parsed, sentence.start, sentence.end, kind).at
+            around = find_places(
+                self.parsed, sentence.start, sentence.end, kind, self.known_places
+            ).at
             inherited = () if kind is Kind.BACKGROUND else self.last_places
             found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
         if found.at:

@@ -20,7 +20,7 @@ from rashomon.model.claim import Kind
 from rashomon.model.quantity import Measure
 
 LEXICON = {
-    Kind.CONTROL: r"captur\w*|seiz\w*|took control|tak(?:e|en|ing) control|recaptur\w*|retak\w*|retook|lost control|in control of|control(?:s|led)|fell to|liberat\w*|overr[au]n|taken|recover\w*|gains?|advance[sd]? (?:in|into|on)|pushed? (?:\w+ )?back|expel\w*|still with|hold|held",
+    Kind.CONTROL: r"captur\w*|seiz\w*|took control|tak(?:e|en|ing) control|recaptur\w*|retak\w*|retook|lost control|in control of|control(?:s|led)|fell to|liberat\w*|overr[au]n|taken|recover\w*|gains?|advance[sd]? (?:in|into|on)|fallen|took|retaken|pushed? (?:\w+ )?back|expel\w*|still with|hold|held",
     Kind.CLASH: r"clash\w*|battl\w*|fighting|fought|firefight|ambush\w*|skirmish\w*|offensive|assault|counter-?attack\w*|combat",
     Kind.AIR_STRIKE: r"air ?strikes?|air raids?|airstrikes?|warplanes?|jets?|bombed|bombing raids?|barrel bombs?|helicopters?|aerial|drone strikes?|missile strikes?|tomahawk|sorties|raids?|aircraft",
     Kind.SHELLING: r"shell(?:s|ed|ing)?|mortars?|rockets?|artillery|howitzers?|shellfire|bombard\w*|grad",

@@ -35,7 +35,7 @@ BLAME = frozenset(
 NOMINAL = frozenset(
     "announce report confirm deny claim blame accuse condemn demand denounce reject dismiss "
     "refute acknowledge admit document register record allege threaten predict warn describe "
-    "estimate call hail praise deplore decry criticize criticise welcome verify declare".split()
+    "put estimate call hail praise deplore decry criticize criticise welcome verify declare".split()
 )
 """Verbs whose bare object can be what is reported ("announced the capture of")."""
 

@@ -15,7 +15,7 @@ _BASED = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _TITLE = (
-    r"(?:[Tt]he|[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof(?:essor)?|[Ss]ir|[Ll]ord|[Pp]resident|[Gg]overnor|[Mm]ayor"
+    r"(?:[Mm]r|[Mm]rs|[Mm]s|[Mm]iss|[Dd]r|[Pp]rof(?:essor)?|[Ss]ir|[Ll]ord|[Pp]resident|[Gg]overnor|[Mm]ayor"
     r"|[Mm]inister|[Ss]ecretary|[Gg]eneral|[Gg]en|[Cc]olonel|[Cc]ol|[Mm]ajor|[Mm]aj|[Ll]ieutenant|[Ll]t|[Cc]aptain|[Cc]apt"
     r"|[Ss]ergeant|[Ss]gt|[Bb]rigadier|[Aa]dmiral|[Cc]ommander|[Dd]irector|[Cc]hief|[Hh]ead|[Ss]pokes(?:man|woman|person)"
     r"|[Ee]nvoy|[Aa]mbassador|[Ss]enator|[Jj]udge|[Ss]heriff|[Cc]onstable|[Ii]nspector|[Oo]fficer|[Kk]ing|[Qq]ueen|[Pp]rince"

@@ -277,7 +277,16 @@ def _is_plural(name: str) -> bool:
 
 def _tight(words: str) -> str:
     """Keep a role's own words: what follows a comma or a relative pronoun goes."""
-    for stop in (", ", " who ", " which ", " that ", " speaking "):
+    for stop in (
+        ", ",
+        " who ",
+        " which ",
+        " that ",
+        " speaking ",
+        " reached by ",
+        " contacted by ",
+        " interviewed by ",
+    ):
         words = words.split(stop, maxsplit=1)[0]
     return words
 

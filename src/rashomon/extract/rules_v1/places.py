@@ -1,7 +1,7 @@
 """The places where a claimed thing happens, as the words of the report name them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -24,6 +24,14 @@ _DIRECTED = re.compile(rf"\b(?:{_DIRECTION}) (?:of )?(?<![\w-]){_NAME}")
 _LOCATED = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:['’]s)?(?: {_AREA}\b)?)"
 )
+_TAKEN = re.compile(
+    r"\b(?:captur\w+|seiz\w+|tak(?:e|es|en|ing)|took|enter\w*|recaptur\w+|retak\w+|retook|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)|pound\w+"
+    r"|hold|holds|held|lost|lose|losing|besieg\w+|liberat\w+|control|parts?|rest|most|all|outskirts|third|half|centre|center|residents|people|villages?|towns?"
+    r"|cit(?:y|ies)|districts?|neighbou?rhoods?|province|suburb|fall|battle for)(?: of)? (?:the )?(?:(?:entire|strategic\w*|vital|key|whole|nearby|neighbou?ring"
+    r"|besieged|northern|southern|eastern|western|rebel-held|government-held|vital) ){0,3}"
+    rf"(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:,? (?:and )?{_NAME}){{0,4}})"
+)
+_AND = re.compile(r",? and |, ")
 _STOP = re.compile(
     r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
@@ -53,10 +61,28 @@ class ClaimPlaces:
     to_place: Words | None = None
 
 
-def find_places(parsed: Parsed, start: int, end: int, kind: Kind) -> ClaimPlaces:
-    """Find the places that a stretch names, where they are not parts of actors' names."""
+def place_names(parsed: Parsed) -> frozenset[str]:
+    """Give the names that a report shows to be places somewhere: they are so everywhere in it."""
     stored = parsed.report.text
-    spans = _longest([*_entities(parsed, start, end), *_patterns(stored, start, end)])
+    found = set()
+    for segment in parsed.segments:
+        for a, b in _longest(list(_patterns(stored, segment.start, segment.end))):
+            if _is_place(stored, a, b):
+                name = _GENERIC_END.sub("", stored[a:b])
+                found.add(re.sub(rf"^{_DIRECTION} ", "", name))
+    return frozenset(n for n in found if len(n) > 3 and n[:1].isupper())
+
+
+def find_places(
+    parsed: Parsed, start: int, end: int, kind: Kind, known: Collection[str] = ()
+) -> ClaimPlaces:
+    """Find the places that a stretch names, where they are not parts of actors' names.
+
+    `known` are names that are places wherever they stand.
+    """
+    stored = parsed.report.text
+    told = _told_again(stored, start, end, known)
+    spans = _longest([*_entities(parsed, start, end), *_patterns(stored, start, end), *told])
     kept = [s for s in spans if _is_place(stored, *s)]
     moves = kind in (Kind.DISPLACEMENT, Kind.MOVEMENT)
     kept = [(a, a + len(_GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
@@ -87,6 +113,30 @@ def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         lead = stored[match.start() : match.start() + 3].lower()
         if lead not in ("of ", "to ", "fro") or match.start("name") - match.start() > 5:
             yield match.span("name")
+    for match in _TAKEN.finditer(stored, start, end):
+        yield from _each_name(stored, *match.span("name"))
+
+
+def _each_name(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the names of a list apart ("Sakhour, Haydariya and Holok")."""
+    at = start
+    for joint in _AND.finditer(stored, start, end):
+        yield at, joint.start()
+        at = joint.end()
+    yield at, end
+
+
+def _told_again(
+    stored: str, start: int, end: int, known: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    for name in known:
+        at = stored.find(name, start, end)
+        while at >= 0:
+            after = at + len(name)
+            whole = not (stored[at - 1 : at].isalnum() or stored[after : after + 1].isalnum())
+            if whole and not _ACTOR.match(stored[after : after + 24]):
+                yield at, after
+            at = stored.find(name, after, end)
 
 
 def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,6 +20,9 @@ _NOT_COUNT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AGE_AFTER = re.compile(r"^[ -](?:year|month|week)s?[ -]?old\b|^ ?(?:yo|y/o)\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(
+    r"^ (?:Apartments?|Street|Road|Avenue|Brigade|Battalion|Division|Regiment)\b"
+)
 _AGE_ALONE = re.compile(r"[A-Z][\w'’-]+, $")
 _ORDINAL_AFTER = re.compile(r"^(?:st|nd|rd|th)\b")
 _CLOCK_AFTER = re.compile(r"^(?::\d\d| ?(?:am|pm|a\.m|p\.m|GMT|o'clock)\b)", re.IGNORECASE)
@@ -38,7 +41,7 @@ _KILLED = (
     r"|slain|eliminat\w+|slaughter\w*|murder\w*|execut\w+|gun(?:ned)? down|shot dead|beheaded|perish\w*|claim(?:s|ed|ing)?(?= \w+ in)"
 )
 _WOUNDED = r"wound\w*|injur\w*|hurt|maimed|hospitali[sz]ed|rushed to hospital|suffocat\w+"
-_DISPLACED = r"displac\w*|flee(?:s|ing)?|fled|evacuat\w+|refugees?|driven (?:out|from)|left their homes|escaped|crossed|uprooted|moved"
+_DISPLACED = r"displac\w*|flee(?:s|ing)?|fled|evacuat\w+|refugees?|driven (?:out|from)|left their homes|(?:had|have) left|has left|escaped|crossed|uprooted|moved"
 _BESIEGED = r"besieg\w*|siege|trapped|encircled|cut off|under blockade"
 _MISSING = r"missing|disappear\w*|unaccounted"
 _POPULATION = r"home to|populat\w+|inhabitants|live under|live in|lives in"
@@ -53,6 +56,9 @@ _CUES = tuple(
         (Measure.POPULATION, _POPULATION),
     )
 )
+_ELIDED = frozenset((Measure.KILLED, Measure.WOUNDED))
+"""Harm that a quote may leave to the words around it ("12 killed and 30 …")."""
+
 _BOTH = re.compile(r"\b(?:killed|dead) (?:or|and/or) (?:wounded|injured)|casualt", re.IGNORECASE)
 _UNIT = re.compile(r"^(?:[ -](?:of )?(?:the |its |their |his )?)((?:[\w'’-]+ ){0,3}?[\w'’-]+)")
 _STOP_UNIT = re.compile(
@@ -127,6 +133,8 @@ def _counts(stored: str, number: Number, end: int) -> bool:  # noqa: PLR0911  (a
     if number.low == number.high == 1 and stored[number.start : number.end].lower() == "one":
         named = before.endswith("the ") or (stored[number.start].isupper() and before.strip())
         return not named and not re.match(r"^ (?:of|another|day|side|thing|more time)\b", after)
+    if is_digits and _NAMED_AFTER.match(after):
+        return False
     if is_digits and (_AGE_ALONE.search(before) and after[:1] in (",", ")")):
         return False
     return not (is_digits and _NOT_COUNT_BEFORE.search(before))
@@ -238,6 +246,8 @@ def _nearest_cue(
             else:
                 continue
             outside = cue.start() >= quote[1] or cue.end() <= quote[0]
+            if outside and measure not in _ELIDED:
+                continue
             distance += 60 * beyond + 70 * outside
             if distance < least:
                 best, least = measure, distance

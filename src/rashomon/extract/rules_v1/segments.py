@@ -248,7 +248,7 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
         word = _bare(stored, words[at])
         if word in ("the", "a", "an", "its", "his", "her", "their"):
             first = at
-            if at == 0 or _bare(stored, words[at - 1]) not in ("of", "for"):
+            if at == 0 or not _goes_on_before(stored, words, at - 1):
                 break
         elif word in _DAYS:
             break
@@ -257,6 +257,15 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
         elif word not in _JOINERS:
             break
     return first
+
+
+def _goes_on_before(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a name goes on before its article ("Ministry of the …", "the army and the …")."""
+    if _bare(stored, words[at]) in ("of", "for"):
+        return True
+    if _bare(stored, words[at]) != "and" or at == 0:
+        return False
+    return _is_name(stored, words[at - 1]) or _bare(stored, words[at - 1]) in ROLE_NOUNS
 
 
 def _is_name(stored: str, span: tuple[int, int]) -> bool:

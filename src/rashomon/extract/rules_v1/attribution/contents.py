@@ -141,7 +141,9 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
         return ()
     if nominal:
         parts = [c for c in parts if c.dep_ in ("dobj", "obj")] + [
-            c for c in parts if c.dep_ == "prep" and c.lower_ in ("in", "of", "for", "as", "from")
+            c
+            for c in parts
+            if c.dep_ == "prep" and c.lower_ in ("in", "of", "for", "as", "from", "at")
         ]
     parts = [c for c in parts if not _is_time(c)]
     if not parts:

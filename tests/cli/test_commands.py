@@ -1,0 +1,141 @@
+"""The program as a person runs it."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "examples" / "aleppo-2016"
+
+
+def _run(*args: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "rashomon", *map(str, args)], capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of three of the sample's reports."""
+    db = tmp_path_factory.mktemp("cli") / "r.db"
+    paths = [
+        SAMPLE / "reports" / f"{name}.txt" for name in ("wire-1108", "wire-1128", "herald-1128")
+    ]
+    done = _run("build", *paths, "--db", db, "--places", SAMPLE / "places.csv", "--json")
+    assert done.returncode == 0, done.stderr
+    summary = json.loads(done.stdout)
+    assert summary["added"] == 3
+    assert summary["claims"] > 20
+    return db
+
+
+@pytest.mark.slow
+def test_bad_input_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
+    """Each refusal is one line with file and remedy; the exit code tells; nothing else is lost."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("Shells killed six people in the port, the mayor said.")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (folder / "unknown.txt").write_bytes(b"\xff\xfe\x00\xd8" * 200)
+    (folder / "long.txt").write_text("word " * 1_000_000)
+    (folder / "half.txt").write_text("Half a report.")
+    (folder / "half.json").write_text("{")
+    done = _run("build", folder, tmp_path / "nowhere", "--db", tmp_path / "r.db", "--json")
+    assert done.returncode == 1
+    summary = json.loads(done.stdout)
+    assert summary["reports"] == 2
+    for name in ("empty.txt", "binary.txt", "unknown.txt", "half.json", "nowhere"):
+        (line,) = [r for r in summary["refused"] if name in r]
+        assert re.search(r"\(.+\)$", line)
+    assert len(summary["refused"]) == 5
+    assert "Traceback" not in done.stderr
+    assert _run("verify", tmp_path / "r.db").returncode == 0
+
+
+def test_nothing_but_refusals_is_exit_code_two(tmp_path: Path) -> None:
+    """A build that could do nothing says so."""
+    done = _run("build", tmp_path / "nowhere", "--db", tmp_path / "r.db")
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+
+
+def test_errors_are_one_line(tmp_path: Path) -> None:
+    """A missing record is one line with its remedy and exit code 2."""
+    for verb in ("verify", "info"):
+        done = _run(verb, tmp_path / "none.db")
+        assert done.returncode == 2
+        assert done.stderr.count("\n") == 1
+        assert "run rashomon build first" in done.stderr
+
+
+@pytest.mark.slow
+def test_verify_passes_and_names_the_first_breach(record: Path, tmp_path: Path) -> None:
+    """A sound record is exit code 0; a changed word is 3 and named."""
+    import shutil
+    import sqlite3
+
+    assert _run("verify", record).returncode == 0
+    broken = tmp_path / "broken.db"
+    shutil.copy(record, broken)
+    with sqlite3.connect(broken) as raw:
+        raw.execute("UPDATE report SET body = replace(CAST(body AS TEXT), 'Sakhour', 'Sakhuor')")
+    done = _run("verify", broken)
+    assert done.returncode == 3
+    assert done.stderr.startswith("breach: report ")
+
+
+@pytest.mark.slow
+def test_exports_hold_the_guidelines_fields(record: Path, tmp_path: Path) -> None:
+    """One file a report and one of issues, whose claims are all there."""
+    assert (
+        _run("export", record, "--format", "claims-jsonl", "-o", tmp_path / "out").returncode == 0
+    )
+    claims = {
+        c["id"]: c
+        for path in (tmp_path / "out").glob("*-*.jsonl")
+        for c in map(json.loads, path.read_text().splitlines())
+    }
+    issues = [json.loads(line) for line in (tmp_path / "out/issues.jsonl").read_text().splitlines()]
+    assert all({*i["supports"], *i["denies"]} <= set(claims) for i in issues)
+    assert {i["status"] for i in issues} <= {"single_source", "corroborated", "contested"}
+    fields = "id quote start end source source_mention source_type via cue stance kind polarity agent target places from_place to_place date_start date_end quantities in_caption"
+    assert all(list(c) == fields.split() for c in claims.values())
+
+
+@pytest.mark.slow
+def test_the_canonical_export_is_the_same_each_time(record: Path, tmp_path: Path) -> None:
+    """Two exports are the same bytes; the digest is printed."""
+    told = [
+        _run("export", record, "--format", "canonical", "-o", tmp_path / n).stdout
+        for n in ("a", "b")
+    ]
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert re.search(r"SHA-256 [0-9a-f]{64}", told[0])
+
+
+@pytest.mark.slow
+def test_info_tells_what_is_contested(record: Path) -> None:
+    """The terminal shows Sakhour as contested, and by whom."""
+    done = _run("info", record)
+    assert "Who holds Sakhour?" in done.stdout
+    assert "Against it stands the side syrian opposition" in done.stdout
+
+
+def test_every_command_and_option_is_documented() -> None:
+    """docs/reference/cli.md names every command and every option of each."""
+    reference = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")
+    from typer.main import get_command
+
+    from rashomon.cli.main import app
+
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert f"## `rashomon {name}`" in reference
+        section = reference.split(f"## `rashomon {name}`")[1].split("\n## ")[0]
+        for parameter in command.params:
+            options = [o for o in parameter.opts if o.startswith("--") and o != "--help"]
+            assert all(o in section for o in options), (name, options)
