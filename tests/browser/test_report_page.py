@@ -41,6 +41,7 @@ def test_a_contested_statement_leads_to_its_words(opened: Any) -> None:
     link = opened.locator("#contested .claim a").first
     words = link.inner_text()
     link.click()
+    opened.wait_for_selector("mark.on")
     lit = opened.locator("mark.on").all_inner_texts()
     assert "".join(lit) == words
     assert opened.locator("mark.on").first.is_visible()

@@ -123,7 +123,7 @@ def test_info_tells_what_is_contested(record: Path) -> None:
     """The terminal shows Sakhour as contested, and by whom."""
     done = _run("info", record)
     assert "Who holds Sakhour?" in done.stdout
-    assert "Against it stands the side syrian opposition" in done.stdout
+    assert "Against it stands the syrian opposition side" in done.stdout
 
 
 def test_every_command_and_option_is_documented() -> None:

@@ -9,6 +9,7 @@ from rashomon.model.finding import AspectKind, Event, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
+from rashomon.model.text import BlockKind
 
 STATUS_ORDER = (
     Status.CONTESTED,
@@ -111,8 +112,16 @@ class Views:
 
     def source_name(self, source_id: str) -> str:
         """Give a source's readable name; the id itself where the registry has none."""
+        if source_id.startswith("side:"):
+            return f"the {source_id.removeprefix('side:').replace('-', ' ')} side"
         source = self._sources.get(source_id)
-        return source.name if source else source_id
+        return source.name if source else source_id.removeprefix("~").replace("-", " ")
+
+    def headline(self, read: ReadReport) -> str:
+        """Give a report's title: its metadata's, its headline's words, else its label."""
+        told = (b for b in read.text.blocks if b.kind is BlockKind.HEADLINE)
+        first = next((read.report.text[b.start : b.end] for b in told), "")
+        return read.report.title or " ".join(first.split()) or read.label
 
     def place_name(self, place_id: str) -> str:
         """Give a place's readable name."""

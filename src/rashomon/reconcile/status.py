@@ -9,7 +9,7 @@ from rashomon.model.source import Source
 def name_of(origin: str, sources: Mapping[str, Source]) -> str:
     """Give an origin's readable name."""
     if origin.startswith("side:"):
-        return f"the side {origin.removeprefix('side:').replace('-', ' ')}"
+        return f"the {origin.removeprefix('side:').replace('-', ' ')} side"
     source = sources.get(origin)
     return source.name if source else origin.removeprefix("~").replace("-", " ")
 

@@ -19,7 +19,27 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
         if not segment.is_attribution
         for words in _segment_words(parsed, index, reporting)
     ]
+    found += _nominal(parsed, frames, [p.words for p in found])
     return tuple(sorted(found, key=lambda p: (p.words.start, -p.words.end)))
+
+
+def _nominal(
+    parsed: Parsed, frames: Sequence[Frame], taken: Sequence[Words]
+) -> Iterator[Proposition]:
+    """Give what is told in a noun phrase ("announced the capture of …"), where no clause has it."""
+    for frame in frames:
+        for content in frame.contents if frame.verb >= 0 else ():
+            shared = (min(content.end, w.end) - max(content.start, w.start) for w in taken)
+            if max(shared, default=0) > 0 or len(content.text.split()) < _FEWEST_WORDS:
+                continue
+            words = _trimmed(parsed, content)
+            if words:
+                yield Proposition(words, frames_of(frames, words))
+
+
+def _trimmed(parsed: Parsed, content: Words) -> Words | None:
+    tokens = [t for t in parsed.tokens(content.start, content.end) if not t.is_punct]
+    return parsed.words(tokens[0].i, tokens[-1].i) if tokens else None
 
 
 def _segment_words(parsed: Parsed, index: int, reporting: frozenset[int]) -> Iterator[Words]:
