@@ -1,52 +1,51 @@
-"""Which stretches of a report state a proposition, and which frames tell them."""
+"""Which stretches of a report state a proposition, and which frames tell them.
+
+The rules' clauses and every other cut of the parse are candidates; fitted trees
+say how well each would stand as a claim, and the best that do not overlap are
+taken (see `ranker`).
+"""
 
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.ranker import load_trees, select
+from rashomon.extract.rules_v1.spans import candidates, tokens_of
 from rashomon.model.words import Words
 
 _FEWEST_WORDS = 3
 
 
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
-    """Find the propositions of a report, in text order."""
+    """Find the propositions of a report, in text order; they do not overlap."""
+    found = (parsed.words(first, last) for first, last in _spans(parsed, frames))
+    return tuple(Proposition(words, frames_of(frames, words)) for words in found)
+
+
+def _spans(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+    trees = load_trees()
+    rules = rule_spans(parsed, frames)
+    held = tokens_of(parsed, frames, rules)
+    for index, segment in enumerate(parsed.segments):
+        if segment.is_attribution:
+            continue
+        inside = [(a, b) for a, b in rules if parsed.segment_index(a) == index]
+        found = candidates(parsed, index, held, inside)
+        if found is not None:
+            yield from select(found.spans, trees.scores(found.features), trees.cost)
+
+
+def rule_spans(parsed: Parsed, frames: Sequence[Frame]) -> tuple[tuple[int, int], ...]:
+    """Give the first and last token of the clauses that the rules alone would take."""
     reporting = frozenset(f.verb for f in frames if f.verb >= 0)
-    found = [
-        Proposition(words, frames_of(frames, words))
+    return tuple(
+        (first, last)
         for index, segment in enumerate(parsed.segments)
         if not segment.is_attribution
-        for words in _segment_words(parsed, index, reporting)
-    ]
-    found += _nominal(parsed, frames, [p.words for p in found])
-    return tuple(sorted(found, key=lambda p: (p.words.start, -p.words.end)))
-
-
-def _nominal(
-    parsed: Parsed, frames: Sequence[Frame], taken: Sequence[Words]
-) -> Iterator[Proposition]:
-    """Give what is told in a noun phrase ("announced the capture of …"), where no clause has it."""
-    for frame in frames:
-        for content in frame.contents if frame.verb >= 0 else ():
-            shared = (min(content.end, w.end) - max(content.start, w.start) for w in taken)
-            if max(shared, default=0) > 0 or len(content.text.split()) < _FEWEST_WORDS:
-                continue
-            words = _trimmed(parsed, content)
-            if words:
-                yield Proposition(words, frames_of(frames, words))
-
-
-def _trimmed(parsed: Parsed, content: Words) -> Words | None:
-    tokens = [t for t in parsed.tokens(content.start, content.end) if not t.is_punct]
-    return parsed.words(tokens[0].i, tokens[-1].i) if tokens else None
-
-
-def _segment_words(parsed: Parsed, index: int, reporting: frozenset[int]) -> Iterator[Words]:
-    for _, first, last in clause_spans(parsed, index, reporting):
-        words = parsed.words(first, last)
-        if len(words.text.split()) >= _FEWEST_WORDS:
-            yield words
+        for _, first, last in clause_spans(parsed, index, reporting)
+        if last - first + 1 >= _FEWEST_WORDS
+    )
 
 
 def frames_of(frames: Sequence[Frame], words: Words) -> tuple[int, ...]:
