@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _NOT_WORD = re.compile(r"[^\w ]+")
 _SPACES = re.compile(r"\s+")
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """Fold a name for comparison: case, marks, full stops, hyphens and a leading article go."""
     plain = unicodedata.normalize("NFKD", name)

@@ -7,11 +7,13 @@ taken (see `ranker`).
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
-from rashomon.extract.rules_v1.spans import candidates, tokens_of
+from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
 from rashomon.model.words import Words
 
 _FEWEST_WORDS = 3
@@ -25,15 +27,25 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
 
 def _spans(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
     trees = load_trees()
+    found = list(_candidates(parsed, frames))
+    if not found:
+        return
+    scores = trees.scores(np.concatenate([c.features for c in found]))
+    at = 0
+    for held in found:
+        yield from select(held.spans, scores[at : at + len(held.spans)], trees.cost)
+        at += len(held.spans)
+
+
+def _candidates(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[Candidates]:
     rules = rule_spans(parsed, frames)
     held = tokens_of(parsed, frames, rules)
     for index, segment in enumerate(parsed.segments):
-        if segment.is_attribution:
-            continue
-        inside = [(a, b) for a, b in rules if parsed.segment_index(a) == index]
-        found = candidates(parsed, index, held, inside)
-        if found is not None:
-            yield from select(found.spans, trees.scores(found.features), trees.cost)
+        if not segment.is_attribution:
+            inside = [(a, b) for a, b in rules if parsed.segment_index(a) == index]
+            found = candidates(parsed, index, held, inside)
+            if found is not None:
+                yield found
 
 
 def rule_spans(parsed: Parsed, frames: Sequence[Frame]) -> tuple[tuple[int, int], ...]:
