@@ -76,6 +76,12 @@ TAIL_VERBS = frozenset(
 )
 """Finite forms that may close a sentence with their subject before them."""
 
+INVERTED_VERBS = frozenset(
+    "said says added reported announced stated explained noted warned confirmed tweeted "
+    "wrote".split()
+)
+"""Finite forms that may stand before their subject at the foot of a sentence."""
+
 ROLE_NOUNS = frozenset(
     "official officials source sources activist activists police statement ministry monitor "
     "monitors group groups organisation organization agency spokesman spokeswoman spokesperson "
@@ -100,12 +106,19 @@ MODIFIERS = frozenset(
     "army police intelligence another one two several some many other own joint international "
     "national syrian russian turkish american british kurdish iraqi iranian israeli un us u.s. "
     "u.n. general supreme executive communications media political humanitarian refugee child "
-    "children's world same the".split()
+    "children's childrens world same the".split()
 )
 TIME_HEADS = frozenset(
     "on in at to by during yesterday today monday tuesday wednesday thursday friday saturday "
     "sunday late early earlier later via through from adding citing this last tonight overnight "
-    "following ahead after before afterwards separately without outside over".split()
+    "following ahead after before afterwards separately without outside over updating putting "
+    "referring contradicting calling describing".split()
 )
+OPENERS = frozenset(
+    "but and meanwhile however also yet separately elsewhere earlier later then still thus while "
+    "moreover furthermore".split()
+)
+"""Words before a teller that are no part of his name."""
+
 PRONOUNS = frozenset("he she it they".split())
 NOT_TELLERS = frozenset("who which that what this these those there i we you".split())

@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.rules_v1.lexicon import (
+    INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
+    OPENERS,
     PRONOUNS,
     ROLE_NOUNS,
     TAIL_VERBS,
@@ -36,8 +38,9 @@ _FINITE = frozenset(
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
-_LISTENERS = frozenset("reporters journalists the a news agency tv television paper daily".split())
-_OPENERS = frozenset("but and meanwhile however also yet separately".split())
+_LISTENERS = frozenset(
+    "reporters reporter correspondent journalists the a news agency tv television paper daily".split()
+)
 _NO_SUBJECT_FIRST = frozenset(
     "in on at after before during since for from with as if when while by there no none following "
     "according despite under over because although though what how".split()
@@ -45,6 +48,11 @@ _NO_SUBJECT_FIRST = frozenset(
 _NOT_FIRST = frozenset(
     "in to by of about from with at on for as after during that what how why whether when where "
     "so it's no nothing more and or but".split()
+)
+_CLAUSE_IN_NAME = re.compile(r" (?:who|which|speaking|in an?|on|adding|citing) ")
+_MIDDLE = re.compile(
+    r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
+    r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
 )
 _COLON = re.compile(r": (?=[^:]{2,60}$)")
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
@@ -73,6 +81,10 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     head = _head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
+    middle = _middle(stored, start, end)
+    if middle:
+        first, after = middle
+        return [*peel(stored, start, first), (first, after, True), (after, end, False)]
     cut = _tail_start(stored, start, end) or _colon_tail(stored, start, end)
     if cut:
         return [(start, cut, False), (cut, end, True)]
@@ -80,6 +92,26 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     if head:
         return [(start, head, True), (head, end, False)]
     return [(start, end, False)]
+
+
+def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find "… and the source added that …" between two stretches, where the teller is sure."""
+    for match in _MIDDLE.finditer(stored, start, end):
+        name = match["name"].split()
+        sure = match["that"] or name[0] == "the" or name[0] in PRONOUNS
+        head = name[-1].strip(_EDGE)
+        role = head in ROLE_NOUNS or head in PRONOUNS or (head[:1].isupper() and match["that"])
+        lasting = all(w.strip(_EDGE) not in _FINITE and w not in ("which", "who") for w in name)
+        long = len(stored[start : match.start()].split()) >= _FEWEST_LEFT
+        if (
+            sure
+            and role
+            and lasting
+            and long
+            and len(stored[match.end() : end].split()) >= _FEWEST_LEFT
+        ):
+            return match.start(), match.end()
+    return None
 
 
 def _subject_head_end(stored: str, start: int, end: int) -> int | None:
@@ -138,15 +170,20 @@ def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> boo
     while last > 0 and _bare(stored, words[last]) in _ADVERBS:
         last -= 1
     first = 0
-    while first < last and _bare(stored, words[first]) in _OPENERS:
+    while first < last and _bare(stored, words[first]) in OPENERS:
         first += 1
     head = _bare(stored, words[last])
     if head in PRONOUNS:
         return first == last
     if head in NOT_TELLERS or _bare(stored, words[first]) in _NO_SUBJECT_FIRST:
         return False
-    named = _is_name(stored, words[last]) and last > 0
-    return head in ROLE_NOUNS or named or (_is_name(stored, words[last]) and head not in _DAYS)
+    if head in ROLE_NOUNS:
+        return True
+    plain = [_bare(stored, words[n]) for n in range(first, last) if not _is_name(stored, words[n])]
+    known = all(
+        w in _JOINERS or w in MODIFIERS or w in ROLE_NOUNS or w in ("a", "an") for w in plain
+    )
+    return _is_name(stored, words[last]) and head not in _DAYS and known
 
 
 def _head_end(stored: str, start: int, end: int) -> int | None:
@@ -169,7 +206,7 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
             first = _name_start(stored, words, index)
             if first is not None and first >= _FEWEST_LEFT:
                 return words[first][0]
-    return None
+    return _inverted_start(stored, words)
 
 
 def _colon_tail(stored: str, start: int, end: int) -> int | None:
@@ -186,6 +223,27 @@ def _colon_tail(stored: str, start: int, end: int) -> int | None:
     name = len(words) <= 2 and stored[words[-1][0]].isupper() and stored[words[-1][0] :].isalpha()
     short = len(words) <= 5 and stored[end - 1] not in '?!"”’'
     return colon.end() if short and (role or name) else None
+
+
+def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
+    """Find where "…, said the Observatory." begins: the verb first, then nothing but a name."""
+    for index in range(len(words) - 2, max(_FEWEST_LEFT - 1, len(words) - _LONGEST_TAIL), -1):
+        if _bare(stored, words[index]) not in INVERTED_VERBS:
+            continue
+        rest = [_bare(stored, span) for span in words[index + 1 :]]
+        head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
+        opens = rest[0] in ("the", "a", "an", "its") or _is_name(stored, words[index + 1])
+        named = opens or rest[0] in ROLE_NOUNS or rest[0] in MODIFIERS
+        before = _bare(stored, words[index - 1])
+        subject = before in PRONOUNS or before in ROLE_NOUNS or before in _ADVERBS
+        if (
+            named
+            and rest[0] not in _DAYS
+            and not subject
+            and not any(w in _FINITE or w in PRONOUNS for w in head)
+        ):
+            return words[index][0]
+    return None
 
 
 def _last_according(
@@ -206,7 +264,9 @@ def _has_clause(after: str) -> bool:
 
 
 def _bare(stored: str, span: tuple[int, int]) -> str:
-    return stored[span[0] : span[1]].strip(_EDGE).lower()
+    """Give a word without marks, in lower case; an acronym (WHO, IS) stays as it is."""
+    word = stored[span[0] : span[1]].strip(_EDGE)
+    return word if len(word) > 1 and word.isupper() else word.lower()
 
 
 def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
@@ -269,4 +329,5 @@ def _goes_on_before(stored: str, words: Sequence[tuple[int, int]], at: int) -> b
 
 
 def _is_name(stored: str, span: tuple[int, int]) -> bool:
-    return stored[span[0]].isupper() or (stored[span[0]] in "“‘" and stored[span[0] + 1].isupper())
+    marked = stored[span[0]] in "“‘([" and stored[span[0] + 1 : span[0] + 2].isupper()
+    return stored[span[0]].isupper() or marked

@@ -6,12 +6,12 @@ from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.attribution.tellers import addressee_relay, teller_words
 from rashomon.extract.rules_v1.frame import Frame
-from rashomon.extract.rules_v1.lexicon import CUE_STANCE, TAIL_VERBS
-from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.lexicon import CUE_STANCE, INVERTED_VERBS, OPENERS, TAIL_VERBS
+from rashomon.extract.rules_v1.parsed import Parsed, Segment
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
-_OPENERS = frozenset("but and meanwhile however also yet separately".split())
+_AFTER_NAME = frozenset("who which speaking on in adding citing via during from".split())
 _BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
 
 
@@ -25,15 +25,15 @@ def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
 def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     segment, tokens = parsed.segments[index], parsed.segment_tokens(index)
     contents = tuple(
-        Words.of(parsed.report.text, s.start, s.end)
-        for s in parsed.segments
-        if s.sentence == segment.sentence and not s.is_attribution
+        Words.of(parsed.report.text, s.start, s.end) for s in _told_segments(parsed, index)
     )
     covers = Words.of(parsed.report.text, segment.start, segment.end)
     verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
+    elif tokens[0].lower_ in INVERTED_VERBS and len(tokens) > 1:
+        yield from _inverted(parsed, tokens, contents, covers)
     elif verb is not None and verb.i > tokens[0].i:
         relays = addressee_relay(parsed, verb) if verb.lower_ in ("told", "tells") else ()
         for name in _before(parsed, tokens, verb):
@@ -49,6 +49,38 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
             )
     else:
         yield Frame(_all(parsed, tokens), None, contents, covers=covers, construction="colon")
+
+
+def _inverted(
+    parsed: Parsed, tokens: Span, contents: tuple[Words, ...], covers: Words
+) -> Iterator[Frame]:
+    """Give the frames of "said the Observatory": the teller stands after the verb."""
+    verb = tokens[0]
+    last = next((t.i - 1 for t in tokens[2:] if t.lower_ in _AFTER_NAME), tokens[-1].i)
+    noun = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    joint = noun is not None and any(c.dep_ == "conj" for c in noun.children)
+    names = (
+        teller_words(parsed, noun) if joint and noun else iter((_trim(parsed, verb.i + 1, last),))
+    )
+    for name in names:
+        yield Frame(
+            name, parsed.words(verb.i, verb.i), contents, (), covers, CUE_STANCE.get(verb.lemma_),
+            construction="inverted", verb=verb.i,
+        )  # fmt: skip
+
+
+def _told_segments(parsed: Parsed, index: int) -> list[Segment]:
+    """Give the segments an attribution tells: its sentence, or in mid-sentence what follows it."""
+    own = parsed.segments[index].sentence
+    sentence = [n for n, s in enumerate(parsed.segments) if s.sentence == own]
+    peeled = [n for n in sentence if parsed.segments[n].is_attribution]
+    if len(peeled) > 1 or (sentence[0] < index < sentence[-1]):
+        after = [n for n in sentence if n > index]
+        if after and index > sentence[0]:
+            return [parsed.segments[n] for n in after if not parsed.segments[n].is_attribution]
+        until = min(n for n in peeled if n > index) if index < peeled[-1] else sentence[-1] + 1
+        sentence = [n for n in sentence if n < until]
+    return [parsed.segments[n] for n in sentence if not parsed.segments[n].is_attribution]
 
 
 def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
@@ -67,7 +99,7 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     first = tokens[0].i
     while last > first and parsed.doc[last].lower_ in _BEFORE_VERB:
         last -= 1
-    while first < last and parsed.doc[first].lower_ in _OPENERS:
+    while first < last and parsed.doc[first].lower_ in OPENERS:
         first += 1
     noun = child(verb, "nsubj")
     if noun is not None and any(c.dep_ == "conj" for c in noun.children):

@@ -123,11 +123,15 @@ def _cited(verb: Token) -> Token | None:
     return None
 
 
-def _can_tell(noun: Token, verb: Token) -> bool:
+def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of what cannot)
     """Whether a noun can be a teller at all: a person, a body, or with "said" a paper."""
-    if noun.lower_ in NOT_TELLERS or noun.ent_type_ in _NO_TELLER_ENTITIES:
+    if noun.lower_ in NOT_TELLERS and noun.text != "WHO":
         return False
-    if any(c.lower_ in ("no", "neither") for c in noun.children):
+    if noun.ent_type_ in _NO_TELLER_ENTITIES:
+        return False
+    if any(c.lower_ in ("no", "neither") for c in noun.children) or noun.lower_ in ("n't", "n’t"):
+        return False
+    if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
     if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return False
