@@ -63,13 +63,19 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class FigureInput:
-    """One claim's value of a figure: bounds as told, `None` where open."""
+    """One claim's value of a figure: bounds as told, `None` where open.
+
+    `origin` is its independent root, "" untraced; `teller` the body that tells
+    it (an outlet's own voice: the outlet), so that two mouths of one side that
+    differ are seen to differ.
+    """
 
     claim: str
     origin: str
     low: float | None
     high: float | None
     published: str
+    teller: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Figures: one typed quantity over all who tell it, with low, best and high."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,18 @@ COMPARED = STOCKS | {
     Measure.DISTRICTS,
     Measure.HOSPITALS,
 }
+_OF_A_NOUN = frozenset((Measure.OTHER, Measure.AREA_SHARE))
+PEOPLE = "people"
+_GROWN = frozenset(("fighters", "soldiers", "civilians"))
+_REPLACED = re.compile(
+    r"\b(?:earlier|previous|initial|preliminary|first) (?:death |casualty )?(?:toll|count|figure|estimate)",
+    re.IGNORECASE,
+)
+_ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNORECASE)
+_ADDED_AFTER = re.compile(r"\s+(?:\w+\s+)?others?\b", re.IGNORECASE)
+_VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), (2000, 9999)))
+"""Bounds of counts told as "dozens", "hundreds" and the like."""
+
 _POPULATIONS = (
     ("children", ("child", "children", "girl", "boy", "kid", "bab", "infant", "toddler")),
     ("women", ("woman", "women")),
@@ -48,21 +61,57 @@ def population(unit: str) -> str:
     for name, stems in _POPULATIONS:
         if any(stem in words for stem in stems):
             return name
-    return "people"
+    return PEOPLE
 
 
 def counted_by_measure(
     claims: Iterable[LinkedClaim],
 ) -> Mapping[tuple[Measure, str], tuple[Counted, ...]]:
-    """Sort the quantities of claims by measure and population; parts of a whole are left out."""
+    """Sort the quantities of claims by measure and population; parts of a whole are left out.
+
+    People of no named sort are compared with the one sort of grown people the
+    happening tells of, where it tells of one only.
+    """
     found: dict[tuple[Measure, str], list[Counted]] = defaultdict(list)
     for linked in claims:
         for quantity in linked.claim.quantities:
-            known = quantity.low is not None or quantity.high is not None
-            if quantity.measure in COMPARED and quantity.part_of is None and known:
-                measure = Measure.BESIEGED if quantity.measure in STOCKS else quantity.measure
-                found[(measure, population(quantity.unit))].append(Counted(linked, quantity))
+            key = _key(quantity)
+            if key is not None and _stands_alone(linked, quantity):
+                found[key].append(Counted(linked, quantity))
+    for measure in sorted({measure for measure, _ in found}):
+        sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
+        if len(sorts) == 1 and (measure, PEOPLE) in found:
+            found[(measure, PEOPLE)] += found.pop((measure, sorts[0]))
     return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _key(quantity: Quantity) -> tuple[Measure, str] | None:
+    if quantity.low is None and quantity.high is None:
+        return None
+    if quantity.measure in COMPARED:
+        stock = quantity.measure in STOCKS
+        return (Measure.BESIEGED if stock else quantity.measure), population(quantity.unit)
+    noun = _noun(quantity.unit) if quantity.measure in _OF_A_NOUN else ""
+    return (quantity.measure, noun) if noun else None
+
+
+def _stands_alone(linked: LinkedClaim, quantity: Quantity) -> bool:
+    """Whether a number is a whole of its own: no part, no addition, no toll since replaced."""
+    if quantity.part_of is not None and population(quantity.unit) == PEOPLE:
+        return False
+    quote = linked.claim.quote
+    before = quote.text[: max(0, quantity.words.start - quote.start)]
+    after = quote.text[max(0, quantity.words.end - quote.start) :]
+    if _REPLACED.search(before):
+        return False
+    added = _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after)
+    return not (added and quantity.measure is Measure.KILLED)
+
+
+def _noun(unit: str) -> str:
+    """Give the last word of what is counted: "cruise missiles" counts missiles."""
+    words = [w for w in unit.casefold().split() if w.isalpha()]
+    return words[-1] if words else ""
 
 
 def figure(measure: Measure, unit: str, counted: Sequence[Counted], lineage: Lineage) -> Figure:
@@ -75,6 +124,7 @@ def figure(measure: Measure, unit: str, counted: Sequence[Counted], lineage: Lin
                 c.quantity.low,
                 c.quantity.high,
                 c.claim.published[:10],
+                lineage.teller(c.claim),
             )
             for c in counted
         ),
@@ -116,14 +166,33 @@ def _middle(given: FigureInput) -> float | None:
 
 
 def incompatible(inputs: Sequence[FigureInput]) -> tuple[FigureInput, FigureInput] | None:
-    """Give two origins' latest inputs whose intervals do not overlap, None where all agree."""
-    latest = sorted(latest_by_origin(inputs).values(), key=lambda i: (i.published, i.claim))
-    for n, one in enumerate(latest):
-        for other in latest[n + 1 :]:
-            if _apart(one, other) or _apart(other, one):
-                return one, other
+    """Give two tellers' values that exclude each other, None where all can be true.
+
+    Each teller stands by what he told last; tellers exclude each other where no
+    value of one overlaps any of the other. The first such pair by claim is given.
+    """
+    standing = _standing(inputs)
+    tellers = sorted(standing)
+    for n, one in enumerate(tellers):
+        for other in tellers[n + 1 :]:
+            if all(_apart(a, b) or _apart(b, a) for a in standing[one] for b in standing[other]):
+                return standing[one][0], standing[other][0]
     return None
 
 
+def _standing(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
+    """Give each teller's values of the last day he told any; inputs are sorted by date."""
+    last = {given.teller: given.published for given in inputs}
+    standing: dict[str, list[FigureInput]] = defaultdict(list)
+    for given in inputs:
+        if given.published == last[given.teller]:
+            standing[given.teller].append(given)
+    return standing
+
+
 def _apart(one: FigureInput, other: FigureInput) -> bool:
-    return one.high is not None and other.low is not None and one.high < other.low
+    """Whether one value lies wholly below the other; a vague count reaches twice as far."""
+    if one.high is None or other.low is None:
+        return False
+    reach = 2 if (one.low, one.high) in _VAGUE or (other.low, other.high) in _VAGUE else 1
+    return one.high * reach < other.low

@@ -3,16 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from rashomon.model.claim import Kind, Polarity, Stance
+from rashomon.model.claim import Polarity, Stance
 from rashomon.model.finding import AspectKind, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
 from rashomon.model.source import Source
-from rashomon.reconcile.figures import Counted, counted_by_measure, figure, incompatible
-from rashomon.reconcile.grouping import Group, bare_place
+from rashomon.reconcile.aspects import Matter, denials, matters
+from rashomon.reconcile.figures import (
+    COMPARED,
+    Counted,
+    counted_by_measure,
+    figure,
+    incompatible,
+)
+from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.holders import holder
 from rashomon.reconcile.origins import Lineage, origins
+from rashomon.reconcile.placing import spots_of_name
 from rashomon.reconcile.status import name_of, status_of
 
 _MEASURED = {
@@ -36,44 +44,50 @@ class Finder:
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
         """Give a group's findings: what happened first, then each figure."""
+        for matter in matters(group):
+            yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
-        yield self._occurrence(group, event, told or list(group.claims))
         for (measure, people), counted in counted_by_measure(told).items():
-            yield self.figure_finding(
-                event, self.place_name(group), group.day, measure, people, counted
-            )
+            if measure in COMPARED or len({c.claim.report for c in counted}) > 1:
+                place, day = self.place_name(group), group.day
+                yield self.figure_finding(event, place, day, measure, people, counted)
 
-    def _occurrence(self, group: Group, event: str, claims: Sequence[LinkedClaim]) -> Finding:
-        held = group.kind is Kind.CONTROL and group.whole
-        if held:
-            positions = self._holders(claims)
-        else:
-            affirm = [c for c in claims if not denies(c)]
-            deny = [c for c in claims if denies(c)]
-            sides = (("Told", affirm), ("Denied", deny))
-            positions = tuple(self._position(a, p, denied=a == "Denied") for a, p in sides if p)
+    def _finding(self, group: Group, event: str, matter: Matter) -> Finding:
+        positions = self._positions(matter)
         ours = [o for p in positions if not p.denies for o in p.origins]
         theirs = [o for p in positions if p.denies for o in p.origins]
         status, reason = status_of(ours, theirs, self._sources)
-        hurt = [c for p in positions for c in p.against_interest]
-        if hurt:
+        if any(p.against_interest for p in positions):
             reason += " Confirmed against interest."
-        aspect = AspectKind.HOLDER if held else AspectKind.OCCURRENCE
-        question = self._question(group)
         return Finding(
-            finding_id(event, aspect.value), event, aspect, question, positions, status, reason
+            finding_id(event, matter.aspect.value, matter.name),
+            event,
+            matter.aspect,
+            self._question(group, matter),
+            positions,
+            status,
+            reason,
         )
 
-    def _holders(self, claims: Sequence[LinkedClaim]) -> tuple[Position, ...]:
+    def _positions(self, matter: Matter) -> tuple[Position, ...]:
+        against = denials(matter.tellings)
+        affirm = [t.linked for t in matter.tellings if t.order not in against]
+        deny = [t.linked for t in matter.tellings if t.order in against]
+        if matter.aspect is AspectKind.HOLDER:
+            return self._holders(affirm, deny)
+        sides = (("Told", affirm, False), ("Denied", deny, True))
+        return tuple(self._position(a, p, denied=d) for a, p, d in sides if p)
+
+    def _holders(
+        self, affirm: Sequence[LinkedClaim], denied: Sequence[LinkedClaim]
+    ) -> tuple[Position, ...]:
         """Part control claims by who holds the place; other holders and denials stand against the first.
 
         The holder most claims name comes first; claims that name none stand with it.
         """
         told: dict[str, list[LinkedClaim]] = {}
-        denied = [c for c in claims if denies(c)]
-        for linked in claims:
-            if not denies(linked):
-                told.setdefault(holder(linked, self._side(linked.source)), []).append(linked)
+        for linked in affirm:
+            told.setdefault(holder(linked, self._side(linked.source)), []).append(linked)
         unnamed = told.pop("", [])
         order = sorted(told, key=lambda h: (-len(told[h]), h))
         first = [*(told[order[0]] if order else []), *unnamed]
@@ -103,20 +117,22 @@ class Finder:
         source = self._sources.get(source_id)
         return source.side if source else ""
 
-    def _question(self, group: Group) -> str:
-        control = group.kind is Kind.CONTROL and group.whole
-        if control and group.place and len(group.claims) > 1:
+    def _question(self, group: Group, matter: Matter) -> str:
+        if matter.aspect is AspectKind.HOLDER and len(matter.claims) > 1:
             return f"Who holds {self.place_name(group)}?"
-        return title(group)
+        return title(matter.claims)
 
     def place_name(self, group: Group) -> str:
         """Give a group's place as a reader knows it."""
-        place = self._places.get(group.place)
+        if group.spot is None:
+            return ""
+        place = self._places.get(group.spot.id)
         if place:
             return place.name
+        spot = group.spot
         named = [w.words.text for c in group.claims for w in c.places]
-        same = [w for w in named if bare_place(w) == group.place]
-        return min(same or named[:1], key=len, default="")
+        same = [w for w in named if any(s.same(spot) for s in spots_of_name(w))]
+        return min(same or named[:1], key=lambda w: (len(w), w), default="")
 
     def figure_finding(
         self,
@@ -141,7 +157,7 @@ class Finder:
         where = f" in {place}" if place else ""
         when = f", {day[:10]}" if len(day) >= 10 and "#" not in day[:10] else ""
         noun = "" if measure in (Measure.DISTRICTS, Measure.HOSPITALS) else f"{people} "
-        question = f"How many {noun}{_MEASURED[measure]}{where}{when}?"
+        question = f"How many {noun}{_MEASURED.get(measure, '')}".rstrip() + f"{where}{when}?"
         ids = tuple(c.id for c in claims)
         return Finding(
             finding_id(event, f"{measure.value}-{people}"),
@@ -155,21 +171,17 @@ class Finder:
         )
 
 
-def denies(linked: LinkedClaim) -> bool:
-    """Whether a claim denies: by its stance, or by negating what happened."""
-    if linked.claim.stance is Stance.DENY:
-        return True
-    return (
-        linked.claim.polarity is Polarity.NEGATIVE and linked.claim.stance is not Stance.UNCERTAIN
-    )
-
-
-def title(group: Group) -> str:
-    """Give the words that tell the group's happening best: plain, placed, of middle length."""
-    told = [c for c in group.claims if not denies(c)] or list(group.claims)
+def title(claims: Sequence[LinkedClaim]) -> str:
+    """Give the words that tell the matter best: plain, placed, of middle length."""
+    told = [c for c in claims if _plain(c)] or list(claims)
     best = min(told, key=lambda c: (abs(len(c.claim.quote.text) - 80), c.id))
     text = " ".join(best.claim.quote.text.split())
     return text[:1].upper() + text[1:]
+
+
+def _plain(linked: LinkedClaim) -> bool:
+    claim = linked.claim
+    return claim.stance is not Stance.DENY and claim.polarity is Polarity.POSITIVE
 
 
 def finding_id(*parts: str) -> str:

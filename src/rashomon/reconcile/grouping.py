@@ -1,147 +1,132 @@
-"""Which claims are about the same happening.
+"""Which claims are about the same happening, or the same place's holder."""
 
-Claims fall into blocks by kind, place and day, so that the work grows with the
-record and not with its square; within a block, what shares few words is kept
-apart. Claims that name no place or no day are events of their own unless they
-say nearly the same as another.
-"""
-
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
-from rashomon.model.naming import fold_name
+from rashomon.model.place import Place
+from rashomon.model.source import Source
+from rashomon.reconcile.episodes import Episode, episodes
+from rashomon.reconcile.gathering import gather
+from rashomon.reconcile.placing import Level, Spot
+from rashomon.reconcile.tellings import Family, Telling, telling
 
-_DIRECTION = re.compile(
-    r"^(?:(?:the|besieged|rebel held|government held|rebel|divided|northern|southern|eastern|western|northeast|northwest"
-    r"|southeast|southwest|north|south|east|west|central|rural|greater|old|al|city of|town of|village of) )+"
-)
-_FEATURE = re.compile(
-    r"(?: (?:neighbou?rhood|district|city|province|governorate|village|town|area|countryside|camp|region|project))+$"
-)
-_ATTACKS = frozenset(
-    (Kind.AIR_STRIKE, Kind.SHELLING, Kind.OTHER_ATTACK, Kind.CHEMICAL_ATTACK, Kind.CLASH)
-)
+QUIET = 7
+"""Days without a telling after which who holds a place is a new question."""
+
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
-_WORD = re.compile(r"\w{3,}")
-_COMMON = frozenset(
-    "the and that for with was were are has have had been from this which who their its his her they them "
-    "after before over into near more than least about also other others said says say not but".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Claims about one happening, sorted by id, with the key that put them together.
+    """Tellings of one happening in order of report and text.
 
-    `whole` is false where the place holds others (a city), so that nobody holds
-    "it" and two claims may be about different parts.
+    `spot` is the place in question where there is one. With `held` the matter is
+    who holds that place.
     """
 
-    kind: Kind
-    place: str
-    day: str
-    claims: tuple[LinkedClaim, ...]
-    whole: bool = True
+    family: Family
+    tellings: tuple[Telling, ...]
+    spot: Spot | None = None
+    held: bool = False
+
+    @property
+    def claims(self) -> tuple[LinkedClaim, ...]:
+        """Give the claims."""
+        return tuple(t.linked for t in self.tellings)
+
+    @property
+    def kind(self) -> Kind:
+        """Give the kind most claims have."""
+        counts = Counter(t.linked.claim.kind for t in self.tellings)
+        return max(sorted(counts), key=lambda k: counts[k])
+
+    @property
+    def day(self) -> str:
+        """Give the first day told outright as an ISO date, "" where none is."""
+        days = [t.first for t in self.tellings if t.dated and t.first]
+        return date.fromordinal(min(days)).isoformat() if days else ""
 
 
-def group_claims(claims: Iterable[LinkedClaim]) -> tuple[Group, ...]:
+def group_claims(
+    claims: Iterable[LinkedClaim], places: Mapping[str, Place], sources: Mapping[str, Source]
+) -> tuple[Group, ...]:
     """Group claims into happenings; the result does not depend on their order."""
-    ordered = sorted(claims, key=_order)
-    coarse = frozenset(bare_place(p.words.text) for c in ordered for p in c.places[1:])
-    blocks: dict[tuple[str, str, str], list[LinkedClaim]] = defaultdict(list)
-    for linked in ordered:
-        blocks[_block(linked)].append(linked)
-    return tuple(
-        Group(_kind(members), place, day, tuple(members), place not in coarse)
-        for (_, place, day), block in sorted(blocks.items())
-        for members in _alike(block, whole=place not in coarse)
-    )
+    by_report: dict[str, list[Telling]] = defaultdict(list)
+    for linked in sorted(claims, key=lambda c: (c.report, c.claim.number)):
+        by_report[linked.report].append(telling(linked, places, sources))
+    told = [t for members in by_report.values() for t in members]
+    news = [e for members in by_report.values() for e in episodes(_loose(members))]
+    happenings = [Group(h[0].family, _tellings(h), _spot(h)) for h in gather(news)]
+    return (*happenings, *_holdings(told))
 
 
-def _order(linked: LinkedClaim) -> tuple[str, int]:
-    return linked.id.rsplit("-", 1)[0], linked.claim.number
+def _loose(tellings: Sequence[Telling]) -> list[Telling]:
+    """Leave out control of a named place, which is grouped by that place."""
+    return [t for t in tellings if not _holds(t)]
 
 
-def _block(linked: LinkedClaim) -> tuple[str, str, str]:
-    """Give the block a claim falls into: family of kinds, place, day (or its own words)."""
-    kind, day = linked.claim.kind, _day(linked)
-    if kind is Kind.CONTROL:
-        own = own_place(linked)
-        return (kind.value, own, day[:7]) if own else (kind.value, "", f"#{_signature(linked)}")
-    place = place_key(linked)
-    family = "attack" if kind in _ATTACKS else kind.value
-    if not place or not day or linked.claim.stance in _NOT_NEWS:
-        return family, place, f"{day}#{_signature(linked)}"
-    return family, place, day
+def _holds(each: Telling) -> bool:
+    return each.family is Family.CONTROL and bool(_held(each))
 
 
-def own_place(linked: LinkedClaim) -> str:
-    """Give the finest place that a claim's own words name, "" where none does."""
-    quote = linked.claim.quote
-    named = [w for w in linked.places if quote.start <= w.words.start < quote.end]
-    found = next((w.place for w in named if w.place), "")
-    return found or (bare_place(named[0].words.text) if named else "")
+def _held(each: Telling) -> tuple[Spot, ...]:
+    """Give the places whose holder a control claim tells: the finest that its own words name."""
+    if each.linked.claim.stance in _NOT_NEWS:
+        return ()
+    finest = min((s.level for s in each.own), default=Level.COUNTRY)
+    return tuple(s for s in each.own if s.level is finest) if finest is Level.SPOT else ()
 
 
-def place_key(linked: LinkedClaim) -> str:
-    """Give the finest place of a claim: a gazetteer id, else its folded bare name, else ""."""
-    for place in linked.places:
-        if place.place:
-            return place.place
-    return bare_place(linked.places[0].words.text) if linked.places else ""
+def _tellings(happening: Sequence[Episode]) -> tuple[Telling, ...]:
+    return tuple(sorted((t for e in happening for t in e.tellings), key=lambda t: t.order))
 
 
-def bare_place(name: str) -> str:
-    """Fold a place name without direction, article and kind of place."""
-    folded = fold_name(name)
-    return _FEATURE.sub("", _DIRECTION.sub("", folded)).strip() or folded
+def _spot(happening: Sequence[Episode]) -> Spot | None:
+    """Give the place most tellings name as the finest."""
+    counts = Counter(s[0] for e in happening for s in e.places)
+    return min(counts, key=lambda s: (s.level, -counts[s], s.key, s.id), default=None)
 
 
-def _day(linked: LinkedClaim) -> str:
-    return (linked.when.start or linked.when.end or "") if linked.when else ""
+def _holdings(tellings: Iterable[Telling]) -> Iterator[Group]:
+    """Group control claims by place held and stretch of time; a claim may tell of several."""
+    by_name: dict[str, list[tuple[Telling, Spot]]] = defaultdict(list)
+    for each in tellings:
+        if _holds(each):
+            for spot in _held(each):
+                by_name[spot.tail or spot.key].append((each, spot))
+    for _, named in sorted(by_name.items()):
+        for members in _by_id(named):
+            for stretch in _stretches(members):
+                told = {t.order: t for t, _ in stretch}
+                ordered = tuple(told[order] for order in sorted(told))
+                yield Group(Family.CONTROL, ordered, stretch[0][1], held=True)
 
 
-def _signature(linked: LinkedClaim) -> str:
-    return " ".join(sorted(content_words(linked.claim.quote.text)))
-
-
-def content_words(quote: str) -> frozenset[str]:
-    """Give the stems of a quote's content words."""
-    return frozenset(w[:6] for w in _WORD.findall(quote.casefold()) if w not in _COMMON)
-
-
-def _kind(members: Sequence[LinkedClaim]) -> Kind:
-    counts: dict[Kind, int] = {}
-    for linked in members:
-        counts[linked.claim.kind] = counts.get(linked.claim.kind, 0) + 1
-    return max(sorted(counts), key=lambda k: counts[k])
-
-
-def _alike(block: Sequence[LinkedClaim], *, whole: bool) -> Iterator[list[LinkedClaim]]:
-    """Part a block into groups whose claims share words with the group's first claim.
-
-    Casualties and control of one place at one time are one matter whatever the
-    words, unless the place is one that holds others (a city, a province).
-    """
-    if whole and block[0].claim.kind in (Kind.CONTROL, Kind.CASUALTIES):
-        yield list(block)
+def _by_id(named: list[tuple[Telling, Spot]]) -> Iterator[list[tuple[Telling, Spot]]]:
+    """Part bearers of one name by the gazetteer's places, where it knows several."""
+    ids = sorted({spot.id for _, spot in named if spot.id})
+    if len(ids) < 2:
+        yield named
         return
-    groups: list[tuple[set[str], list[LinkedClaim]]] = []
-    for linked in block:
-        words = content_words(linked.claim.quote.text)
-        home = next((g for g in groups if _shares(words, g[0])), None)
-        if home is None:
-            groups.append((set(words), [linked]))
-        else:
-            home[1].append(linked)
-    yield from (members for _, members in groups)
+    for each in ("", *ids):
+        members = [m for m in named if m[1].id == each]
+        if members:
+            yield members
 
 
-def _shares(words: frozenset[str], others: set[str]) -> bool:
-    if not words or not others:
-        return words == others
-    return len(words & others) / min(len(words), len(others)) >= 0.34
+def _stretches(members: Sequence[tuple[Telling, Spot]]) -> Iterator[list[tuple[Telling, Spot]]]:
+    """Part tellings of one place where more than QUIET days pass without one."""
+    current: list[tuple[Telling, Spot]] = []
+    until = 0
+    for member in sorted(members, key=lambda m: (m[0].first, m[0].last, m[0].order)):
+        if current and member[0].first > until + QUIET:
+            yield current
+            current = []
+        current.append(member)
+        until = max(until, member[0].last) if len(current) > 1 else member[0].last
+    if current:
+        yield current

@@ -48,6 +48,12 @@ class Lineage:
             return Root(traced.source, f"copied from report {origin.label}: {traced.reason}")
         return self._outlet_root(read)
 
+    def teller(self, linked: LinkedClaim) -> str:
+        """Give the body that tells a claim: for an outlet's own voice its root, else the outlet."""
+        if linked.claim.in_own_voice:
+            return self.root(linked).source or self._reports[linked.report].outlet
+        return self._body(linked.source).id or linked.source
+
     def of_source(self, source_id: str) -> Root:
         """Give who a source speaks for: its side, else the body at the top of its parents."""
         source = self._sources.get(source_id)
@@ -55,13 +61,21 @@ class Lineage:
             return Root(source_id, "speaks for itself")
         if source.side:
             return Root(f"side:{source.side}", f"{source.name} speaks for the side {source.side}")
-        top, seen = source, {source.id}
-        while top.parent and top.parent in self._sources and top.parent not in seen:
-            top = self._sources[top.parent]
-            seen.add(top.id)
+        top = self._body(source_id)
         if top.id != source.id:
             return Root(top.id, f"{source.name} speaks for {top.name}")
         return Root(source.id, f"{source.name} speaks for itself")
+
+    def _body(self, source_id: str) -> Source:
+        """Give the body at the top of a source's parents; of a side's mouths the next one up."""
+        top = self._sources.get(source_id) or Source(source_id, source_id, SourceType.UNKNOWN)
+        seen = {top.id}
+        while top.parent and top.parent in self._sources and top.parent not in seen:
+            if top.side and not top.person:
+                break
+            top = self._sources[top.parent]
+            seen.add(top.id)
+        return top
 
     def _copied_from(self, linked: LinkedClaim) -> str:
         at = linked.claim.quote.start

@@ -1,6 +1,7 @@
 """Linked claims made into events and findings."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.claim import Kind
@@ -9,11 +10,10 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
-from rashomon.model.time import DatePrecision, When
-from rashomon.reconcile.figures import STOCKS, counted_by_measure
 from rashomon.reconcile.findings import Finder, finding_id, title
-from rashomon.reconcile.grouping import Group, bare_place, group_claims
+from rashomon.reconcile.grouping import Group, group_claims
 from rashomon.reconcile.origins import Lineage, agencies_of
+from rashomon.reconcile.stocks import Stock, stocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,15 @@ def reconcile(
     finder = Finder(sources, places, lineage)
     events: list[Event] = []
     findings: list[Finding] = []
-    for group in group_claims(claims):
-        event = finding_id(group.kind.value, group.place, group.day, group.claims[0].id)
+    for group in group_claims(claims, places, sources):
+        spot = group.spot.key if group.held and group.spot else ""
+        event = finding_id(group.family.value, spot, group.claims[0].id)
         found = tuple(finder.findings(group, event))
         findings += found
         events.append(_event(event, group, found))
-    for event_, finding in _stocks(claims, finder):
-        events.append(event_)
+    for stock in stocks(claims, places):
+        stock_event, finding = _counted(stock, finder)
+        events.append(stock_event)
         findings.append(finding)
     return Reconciled(
         tuple(sorted(events, key=lambda e: e.id)), tuple(sorted(findings, key=lambda f: f.id))
@@ -53,44 +55,27 @@ def reconcile(
 
 
 def _event(event: str, group: Group, found: Sequence[Finding]) -> Event:
-    names = (w.place or f"?{w.words.text}" for c in group.claims for w in c.places)
+    names = Counter(w.place or f"?{w.words.text}" for c in group.claims for w in c.places[:2])
+    dated = [t.linked.when for t in group.tellings if t.linked.when and t.dated]
+    told = Counter(dated or [c.when for c in group.claims if c.when])
     return Event(
         event,
         group.kind,
-        title(group),
-        tuple(dict.fromkeys(names))[:3],
-        next((c.when for c in group.claims if c.when), None),
+        title(group.claims),
+        tuple(sorted(names, key=lambda n: (-names[n], n)))[:3],
+        min(told, key=lambda w: (-told[w], w.edtf), default=None),
         tuple(c.id for c in group.claims),
         tuple(f.id for f in found),
     )
 
 
-def _stocks(claims: Iterable[LinkedClaim], finder: Finder) -> Iterator[tuple[Event, Finding]]:
-    """Give the figures of how many live or are besieged in a place, over the whole record."""
-    by_place: dict[str, list[LinkedClaim]] = {}
-    for linked in sorted(claims, key=lambda c: c.id):
-        if any(q.measure in STOCKS for q in linked.claim.quantities):
-            words = linked.places[-1].words.text if linked.places else ""
-            by_place.setdefault(bare_place(words), []).append(linked)
-    for place, members in sorted(by_place.items()):
-        for (measure, people), counted in counted_by_measure(members).items():
-            if measure not in STOCKS or len({c.claim.report for c in counted}) < 2:
-                continue
-            event = finding_id("stock", place, measure.value, people)
-            name = next((c.claim.places[-1].words.text for c in counted if c.claim.places), "")
-            finding = finder.figure_finding(event, name, "", measure, people, counted)
-            days = sorted(c.claim.published[:10] for c in counted if c.claim.published)
-            when = _span(days)
-            ids = tuple(dict.fromkeys(c.claim.id for c in counted))
-            yield (
-                Event(event, Kind.SIEGE, finding.question, (f"?{name}",), when, ids, (finding.id,)),
-                finding,
-            )
-
-
-def _span(days: Sequence[str]) -> When | None:
-    if not days:
-        return None
-    if days[0] == days[-1]:
-        return When(days[0], days[0], days[0], DatePrecision.DAY)
-    return When(days[0], days[-1], f"{days[0]}/{days[-1]}", DatePrecision.RANGE)
+def _counted(stock: Stock, finder: Finder) -> tuple[Event, Finding]:
+    event = finding_id("stock", stock.place, stock.measure.value, stock.people)
+    finding = finder.figure_finding(
+        event, stock.name, "", stock.measure, stock.people, stock.counted
+    )
+    ids = tuple(dict.fromkeys(c.claim.id for c in stock.counted))
+    place = (f"?{stock.name}",) if stock.name else ()
+    return Event(
+        event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)
+    ), finding

@@ -1,0 +1,127 @@
+"""What of a happening is in question: which of its claims bear on which aspect."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rashomon.model.claim import Kind, Polarity, Stance
+from rashomon.model.finding import AspectKind
+from rashomon.model.linked import LinkedClaim
+from rashomon.model.quantity import Measure
+from rashomon.reconcile.grouping import Group
+from rashomon.reconcile.tellings import Family, Telling, overlap
+
+_ATTACKS = frozenset(
+    (Kind.AIR_STRIKE, Kind.SHELLING, Kind.OTHER_ATTACK, Kind.CHEMICAL_ATTACK, Kind.CLASH)
+)
+_BLAME = re.compile(
+    r"\b(?:responsib\w+|behind (?:the|it|this)|carried out by|perpetrat\w+|blam\w+|accus\w+|allegations?|involve[dm]\w*|claimed)\b",
+    re.IGNORECASE,
+)
+_NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """An aspect of a happening with the tellings that bear on it.
+
+    `name` tells aspects of one sort apart within the happening.
+    """
+
+    aspect: AspectKind
+    name: str
+    tellings: tuple[Telling, ...]
+
+    @property
+    def claims(self) -> tuple[LinkedClaim, ...]:
+        """Give the claims."""
+        return tuple(t.linked for t in self.tellings)
+
+
+def matters(group: Group) -> Iterator[Matter]:
+    """Part a happening into what can be true or false apart from each other; figures aside."""
+    news = [t for t in group.tellings if t.linked.claim.stance not in _NOT_NEWS]
+    if group.held:
+        yield Matter(AspectKind.HOLDER, "holder", tuple(news))
+    elif group.family is Family.VIOLENCE:
+        yield from _violence(news)
+    elif news:
+        yield Matter(AspectKind.OCCURRENCE, "", tuple(news))
+    views = [t for t in group.tellings if t.linked.claim.stance in _NOT_NEWS]
+    for number, alike in enumerate(_alike(views)):
+        yield Matter(AspectKind.OCCURRENCE, f"view{number}", tuple(alike))
+
+
+def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
+    attacks = [t for t in news if t.linked.claim.kind in _ATTACKS]
+    blame = _blame(attacks)
+    if blame:
+        yield Matter(AspectKind.RESPONSIBILITY, "responsibility", tuple(blame))
+    denied = denials(blame)
+    happened = [t for t in attacks if t.order not in denied]
+    if happened:
+        yield Matter(AspectKind.OCCURRENCE, "attack", tuple(happened))
+    harm = [t for t in news if t.linked.claim.kind is Kind.CASUALTIES and not _only_wounded(t)]
+    if any(not _measured(t) for t in harm):
+        yield Matter(AspectKind.OCCURRENCE, "harm", tuple(harm))
+    for kind in (Kind.INFRASTRUCTURE, Kind.ALLEGATION_RESULT):
+        told = tuple(t for t in news if t.linked.claim.kind is kind)
+        if told:
+            yield Matter(AspectKind.OCCURRENCE, kind.value, told)
+
+
+def _blame(attacks: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings of who did it, where that is claimed, denied or told differently."""
+    pointed = [t for t in attacks if t.agent or _BLAME.search(t.linked.claim.quote.text)]
+    spoken = any(_BLAME.search(t.linked.claim.quote.text) for t in pointed)
+    denied = denials(pointed)
+    sides = {t.agent for t in pointed if t.agent and t.order not in denied}
+    return pointed if spoken or len(sides) > 1 or denied else []
+
+
+def _measured(each: Telling) -> bool:
+    return any(measure in (Measure.KILLED, Measure.WOUNDED) for measure, _, _ in each.figures)
+
+
+def _only_wounded(each: Telling) -> bool:
+    return {measure for measure, _, _ in each.figures} == {Measure.WOUNDED}
+
+
+def _alike(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:
+    """Part views and forecasts by shared words with the first of each group."""
+    groups: list[list[Telling]] = []
+    for each in tellings:
+        home = next((g for g in groups if overlap(each.words, g[0].words) >= 0.34), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    yield from groups
+
+
+def denials(tellings: Sequence[Telling]) -> frozenset[tuple[str, int]]:
+    """Give the orders of the tellings that deny the matter.
+
+    A denial outright always does; a negated proposition only where it negates
+    what another telling affirms, as shared words show ("no soldiers died" does
+    not deny that five people did).
+    """
+    affirm = [t for t in tellings if not _negated(t) and t.linked.claim.stance is not Stance.DENY]
+    found = set()
+    for each in tellings:
+        denied = each.linked.claim.stance is Stance.DENY
+        if denied or (_negated(each) and any(_same_words(each, t) for t in affirm)):
+            found.add(each.order)
+    return frozenset(found)
+
+
+def _negated(each: Telling) -> bool:
+    claim = each.linked.claim
+    return claim.polarity is Polarity.NEGATIVE and claim.stance not in (
+        Stance.DENY,
+        Stance.UNCERTAIN,
+    )
+
+
+def _same_words(one: Telling, other: Telling) -> bool:
+    return overlap(one.words, other.words) >= 0.5 and len(one.words & other.words) > 1

@@ -1,0 +1,205 @@
+"""When two place names of different reports are one place.
+
+Names are compared by gazetteer id where both have one, else by a skeleton that
+bridges transliterations: the first letter and the consonants, articles off
+("al-Sakhour", "Sakhur"). How much a shared name says depends on how many other
+places it holds: a street says more than a city, a city more than a country.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+
+from rashomon.model.countries import DEMONYMS
+from rashomon.model.naming import fold_name
+from rashomon.model.place import Place, PlaceLink
+
+
+class Level(IntEnum):
+    """How many other places a place holds."""
+
+    SPOT = 0
+    CITY = 1
+    PROVINCE = 2
+    COUNTRY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place as it is compared: its skeleton, its gazetteer id ("" unknown), its level.
+
+    `tail` is the skeleton of its last word: "Hanano" is "Masaken Hanano".
+    """
+
+    key: str
+    id: str
+    level: Level
+    tail: str = ""
+
+    def same(self, other: "Spot") -> bool:
+        """Whether both name one place."""
+        if self.id and other.id:
+            return self.id == other.id
+        return other.key in (self.key, self.tail) or self.key == other.tail
+
+
+_FEATURES = {
+    "country": Level.COUNTRY,
+    "adm1": Level.PROVINCE,
+    "adm2": Level.PROVINCE,
+    "adm3": Level.PROVINCE,
+    "town": Level.CITY,
+}
+_COUNTRIES = frozenset(fold_name(c) for c in DEMONYMS.values()) | {"us", "uk", "eu"}
+_ADJECTIVES = frozenset(fold_name(d) for d in DEMONYMS)
+_PROVINCE = re.compile(r"\b(?:provinces?|governorates?|region|countryside|oblast|state)\b")
+_HOLDING = frozenset(
+    "aleppo homs hama idlib damascus daraa deraa latakia raqqa hasakah hassakeh tartus sweida suweida "
+    "quneitra ghouta mosul baghdad fallujah kirkuk ramadi erbil anbar sanaa aden taiz taez hodeidah marib "
+    "saada tripoli benghazi misrata sirte derna khartoum omdurman darfur kordofan gaza rafah jabalia "
+    "jerusalem hebron jenin nablus kabul kandahar kunduz helmand herat ghazni nangarhar jalalabad kyiv kiev "
+    "kharkiv kherson odesa odessa mariupol donetsk luhansk lugansk donbas donbass zaporizhzhia crimea "
+    "beirut ankara istanbul moscow washington london paris geneva".split()
+) | {"deir ezzor", "deir az zour", "deir al zour", "deir ez zor", "khan younis", "west bank"}
+_GENERIC = frozenset(
+    "north south east west northern southern eastern western northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern central rural greater upper lower old new the of in "
+    "near around outside inside and at on from between city town village district neighborhood neighbourhood "
+    "neighborhoods neighbourhoods districts quarter suburb suburbs province governorate region area areas "
+    "countryside outskirts camp refugee border crossing airport airbase air base airfield farms farm market "
+    "hospital bridge rebel held regime government besieged divided front frontline state syrias".split()
+)
+_ARTICLE = frozenset("al el as ash ar at ad az an ez ed es".split())
+_RUN = re.compile(r"[^\W\d_][\w'’]*(?:[ -](?:[^\W\d_][\w'’]*))*")
+_DIGRAPHS = (
+    ("sh", "S"),
+    ("kh", "K"),
+    ("gh", "G"),
+    ("th", "T"),
+    ("dh", "D"),
+    ("ch", "S"),
+    ("ph", "f"),
+)
+
+
+def spots(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[Spot, ...]:
+    """Give the places that links name, finest first, with what holds them by the gazetteer."""
+    found: dict[Spot, None] = {}
+    for link in links:
+        found |= dict.fromkeys(_of_link(link, places))
+    return tuple(found)
+
+
+def _of_link(link: PlaceLink, places: Mapping[str, Place]) -> list[Spot]:
+    place = places.get(link.place)
+    if place is None:
+        return spots_of_name(link.words.text)
+    found: list[Spot] = []
+    while place is not None and len(found) < 6:
+        level = _FEATURES.get(place.feature, Level.SPOT)
+        found.append(Spot(skeleton(place.name), place.id, level, _tail(place.name)))
+        place = places.get(place.parent)
+    return found
+
+
+def spots_of_name(words: str) -> list[Spot]:
+    """Give the places that words name, in order: "Sakhour district of Aleppo" names two."""
+    found: list[Spot] = []
+    for run in _runs(words):
+        key = skeleton(run)
+        if key:
+            found.append(Spot(key, "", _level(run, words), _tail(run)))
+    return found
+
+
+def _tail(name: str) -> str:
+    words = [w for w in name.replace("-", " ").split() if w.lower() not in _ARTICLE]
+    bones = _bones("".join(fold_name(words[-1]).split())) if len(words) > 1 else ""
+    return bones if len(bones) >= 3 else ""
+
+
+def _runs(words: str) -> list[str]:
+    """Part words into runs of names, without directions, features and adjectives."""
+    runs: list[list[str]] = [[]]
+    for match in re.finditer(r"[\w'’]+|[^\w\s]", words):
+        word = match.group()
+        if word == "-":
+            continue
+        if fold_name(word) in _ARTICLE or _names(word):
+            runs[-1].append(word)
+        else:
+            runs.append([])
+    return [" ".join(run) for run in runs if any(len(w) > 2 for w in run)]
+
+
+def _names(word: str) -> bool:
+    """Whether a word can be part of a name: a capital or a script without, and no common word."""
+    folded = fold_name(word)
+    if not word[0].isalpha() or folded in _GENERIC or folded in _ADJECTIVES:
+        return False
+    return not word[0].islower() or word[0].upper() == word[0]
+
+
+def _level(run: str, words: str) -> Level:
+    folded = fold_name(run)
+    if folded in _COUNTRIES or (folded.endswith("s") and folded[:-1] in _COUNTRIES):
+        return Level.COUNTRY
+    if _PROVINCE.search(fold_name(words)):
+        return Level.PROVINCE
+    return Level.CITY if skeleton(run) in _holding() else Level.SPOT
+
+
+@cache
+def _holding() -> frozenset[str]:
+    return frozenset(skeleton(name) for name in _HOLDING)
+
+
+def skeleton(name: str) -> str:
+    """Fold a name to its first letter and consonants; short ones keep their vowels."""
+    tokens = [t for t in fold_name(name).split() if t not in _ARTICLE and t not in _GENERIC]
+    whole = "".join(tokens)
+    bones = _bones(whole)
+    return bones if len(bones) >= 3 else re.sub(r"(?<=.)[hea]+$", "", _plain(whole))
+
+
+def _bones(whole: str) -> str:
+    for pair, one in _DIGRAPHS:
+        whole = whole.replace(pair, one)
+    whole = whole.replace("q", "k").replace("c", "k").replace("'", "")
+    whole = re.sub(r"(.)\1+", r"\1", whole)
+    bones = whole[:1] + re.sub(r"[aeiouyw]", "", whole[1:])
+    return bones[:-1] if bones.endswith("h") and len(bones) > 3 else bones
+
+
+def _plain(name: str) -> str:
+    for pair, one in (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("y", "i")):
+        name = name.replace(pair, one)
+    return re.sub(r"(.)\1+", r"\1", name)
+
+
+def nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
+    """Score in -1.5..1.5 how well two claims' places fit, with the reason.
+
+    The finest place of one must be named by the other; two different spots that
+    only share their city speak against.
+    """
+    mine = [s for s in one if s.level < Level.COUNTRY]
+    theirs = [s for s in other if s.level < Level.COUNTRY]
+    if not mine or not theirs:
+        return 0.0, "one of the two names no place"
+    if mine[0].same(theirs[0]):
+        return _SHARED[mine[0].level], f"both at {mine[0].key}"
+    inside = [s for s in theirs[1:] if s.level is mine[0].level and s.same(mine[0])]
+    inside += [s for s in mine[1:] if s.level is theirs[0].level and s.same(theirs[0])]
+    if inside:
+        level = min(s.level for s in inside)
+        return _SHARED[level] * 0.8, "one place holds the other"
+    if any(s.same(t) for s in mine for t in theirs):
+        both = mine[0].level is theirs[0].level
+        return (-0.6 if both else 0.2), "different places of one city or province"
+    return -1.5, "different places"
+
+
+_SHARED = {Level.SPOT: 1.5, Level.CITY: 0.9, Level.PROVINCE: 0.6}
