@@ -42,7 +42,8 @@ class RulesV1:
 
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:
         frames = find_frames(parsed)
-        work = _Work(parsed, frames, Cast(parsed, frames, self._known), place_names(parsed))
+        places = place_names(parsed)
+        work = _Work(parsed, frames, Cast(parsed, frames, self._known, places), places)
         number = 0
         for proposition in find_propositions(parsed, frames):
             tellers: list[Frame | None] = [frames[n] for n in proposition.frames]

@@ -1,0 +1,284 @@
+"""The bodies of a report: registry names, acronyms, and what a short form stands for."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cached_property
+
+from rashomon.extract.rules_v1.naming.phrases import (
+    bracketed,
+    clean,
+    flat,
+    is_state_word,
+    runs,
+    unpossessed,
+)
+from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SORTS, SOURCES
+from rashomon.model.claim import SourceType
+from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of
+from rashomon.model.naming import fold_name
+from rashomon.model.source import KnownName
+
+_LONGEST_NAME = 9
+_ACRONYM = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]{0,6}(?![\w])")
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w’'&-]{0,30} |of |for |and |the |on |in ){2,10})[(\[]([A-Z][A-Za-z.]{1,9})[)\]]"
+)
+_SMALL = frozenset("of for and the on in to at".split())
+_DESCRIBES = (
+    frozenset(
+        "state local military news state-run official rights human rescue aid monitoring activist terrorist "
+        "terror militant jihadist rebel opposition pro-government pro-regime pro-opposition website websites "
+        "the a an run led backed based own daily newspaper semi-official independent non-profit nonprofit "
+        "international national humanitarian war conflict tv television radio medical charity social network "
+        "syrian uk-based britain-based private public private-owned media regime government militants jihadists "
+        "extremist extremists fighters movement so-called ally backer".split()
+    )
+    | BODIES
+    | frozenset(w for words, _ in SORTS.values() for w in words.split())
+)
+_NEED_COUNTRY = frozenset(
+    "government regime army military opposition rebels authorities parliament administration "
+    "president cabinet troops".split()
+)
+_OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
+_STATE_TV = re.compile(
+    r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
+    re.IGNORECASE,
+)
+
+
+class Bodies:
+    """What bodies a report names, looked up by any words for them."""
+
+    def __init__(self, text: str, known: Mapping[str, KnownName], demonym: str) -> None:
+        self._text = text
+        self._known = known
+        self._demonym = demonym
+
+    def lookup(self, words: str) -> KnownName | None:
+        """Give what the registry knows of exactly these words, the country supplied if need be."""
+        found = self._known.get(fold_name(words))
+        if found is None and words.endswith("s") and words[-2:-1].isupper():
+            found = self._known.get(fold_name(words[:-1]))
+        if found is None and self._demonym and not _has_state(words):
+            found = self._known.get(fold_name(f"{self._demonym} {words}"))
+        return found
+
+    def name(self, words: str) -> str:
+        """Give the full name of a body, "" where the words name none that is known here.
+
+        A spelling that is as long as the registry's, and words that merely say whose
+        and what it is ("Syrian opposition"), are kept as the report has them.
+        """
+        found = self.lookup(words)
+        return self._full(words, found)
+
+    def _exactly(self, words: str) -> str:
+        """Give the full name like `name`, but with no country supplied."""
+        return self._full(words, self._known.get(fold_name(words)))
+
+    def _full(self, words: str, found: KnownName | None) -> str:
+        if found is not None:
+            kept = _same_but_spelled(words, found.name) or _says_whose(words)
+            return words if kept and not found.person else found.name
+        return self.acronyms.get(words.replace(".", ""), "") or CAPITALS.get(words, "")
+
+    def within(self, phrase: str) -> str:
+        """Find a body in a phrase that merely describes it ("state news agency SANA")."""
+        for inner in bracketed(phrase):
+            outer = clean(phrase)
+            found = self.name(outer) or self.name(inner)
+            if found:
+                return found
+        words = clean(phrase).split()
+        if {w.lower() for w in words} & (PERSON_ROLES | SOURCES | {"officials", "sources"}):
+            return ""
+        for first, end in _spans(len(words)):
+            rest = words[:first] + words[end:]
+            generic = end < len(words) and any(is_state_word(w) for w in words[first:end])
+            owner = end < len(words) and words[end - 1] != unpossessed(words[end - 1])
+            if words[first][:1].isupper() and all(map(_describes, rest)) and not (generic or owner):
+                found = self._exactly(" ".join(words[first:end]))
+                if found:
+                    return found
+        return ""
+
+    def affiliation(self, phrase: str) -> KnownName | None:
+        """Give the longest known body named anywhere in a phrase ("White House spokesman")."""
+        words = [w.strip(",()") for w in phrase.split()]
+        for first, end in _spans(len(words)):
+            if not words[first][:1].isupper():
+                continue
+            name = " ".join([*words[first : end - 1], unpossessed(words[end - 1])])
+            found = self._known.get(fold_name(name)) or self._known.get(
+                fold_name(self.acronyms.get(name, ""))
+            )
+            if found and not (end - first == 1 and is_state_word(name)):
+                return found
+        return None
+
+    def without_bodies(self, phrase: str) -> str:
+        """Take known bodies of two words or more out of a phrase, to show who is left."""
+        words = phrase.split()
+        for first, end in _spans(len(words)):
+            if end - first < 2:
+                return phrase
+            name = " ".join([*words[first : end - 1], unpossessed(words[end - 1])])
+            found = self._known.get(fold_name(name))
+            if found and not found.person:
+                return " ".join([*words[:first], *words[end:]])
+        return phrase
+
+    def expanded(self, phrase: str) -> str:
+        """Write acronyms within a phrase out in full where the report itself defines them."""
+        words = [self._known_owner(w) for w in phrase.split()]
+        return " ".join(self.acronyms.get(w, w) for w in words)
+
+    def _known_owner(self, word: str) -> str:
+        """Take a possessive without its apostrophe off an acronym ("SANAs correspondent")."""
+        bare = word[:-1]
+        owner = word.endswith("s") and bare.isupper() and len(bare) > 1
+        return bare if owner and (fold_name(bare) in self._known or bare in self.acronyms) else word
+
+    def of_sort(self, types: tuple[str, ...]) -> str:
+        """Give the body of some types that the report names most, "" for none."""
+        found: Counter[str] = Counter()
+        for name, kind in self._mentioned:
+            if kind.value in types:
+                found[name] += 1
+        best = found.most_common(1)
+        return best[0][0] if best else ""
+
+    def ending_in(self, head: str, before: int) -> str:
+        """Give the last capitalised name before an offset that ends in a word ("… Zoo")."""
+        named = [run for run in runs(self._text[:before]) if run.split()[-1].lower() == head]
+        return flat(clean(named[-1])) if named else ""
+
+    def with_country(self, words: str) -> str:
+        """Say whose government or army it is, where the words leave it out or have it as owner."""
+        tv = _STATE_TV.match(words)
+        if tv and tv[2].lower() in ("tv", "television"):
+            land = adjective_of(unpossessed(tv[1])) if tv[1] else self._demonym
+            return f"{land} state TV".strip()
+        tokens = words.split()
+        if len(tokens) == 2 and tokens[1].lower() in _NEED_COUNTRY:
+            ruler = self._known.get(fold_name(_bare(tokens[0])))
+            if ruler and ruler.person and self._demonym:
+                return f"{self._demonym} government"
+        owned = _OWNED_BY.match(words)
+        owner = adjective_of(owned[1]) if owned else ""
+        if owned and owner:
+            return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words
+        head = tokens[-1].lower() if tokens else ""
+        needs = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower() in ("state", "local"))
+        if needs and head in _NEED_COUNTRY and self._demonym and words == words.lower():
+            return f"{self._demonym} {words}"
+        return words
+
+    @cached_property
+    def acronyms(self) -> Mapping[str, str]:
+        """What acronyms stand for: defined in brackets, or initials of a name in the text."""
+        found: dict[str, str] = {}
+        for full, short in _DEFINED.findall(self._text):
+            name = _defined_name(full.split(), short)
+            if name:
+                found.setdefault(short.replace(".", ""), name)
+        wanted = set(_ACRONYM.findall(self._text)) - found.keys()
+        for run in runs(self._text) if wanted else ():
+            for short, name in _initials(run.split(), wanted):
+                found.setdefault(short, name)
+        return {
+            short: (known.name if (known := self._known.get(fold_name(name))) else name)
+            for short, name in found.items()
+        }
+
+    @cached_property
+    def _mentioned(self) -> tuple[tuple[str, SourceType], ...]:
+        """Every naming of a known body in the text, with its type."""
+        words = re.findall(r"[^\s,;:()\"“”\[\]]+", self._text)
+        found = []
+        for at, word in enumerate(words):
+            if not word[:1].isupper():
+                continue
+            for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
+                last = unpossessed(words[at + size - 1].rstrip("."))
+                known = self._known.get(fold_name(" ".join([*words[at : at + size - 1], last])))
+                if known and not known.person:
+                    found.append((known.name, known.type))
+                    break
+        return tuple(found)
+
+
+def _spans(size: int) -> list[tuple[int, int]]:
+    """Give all spans of some words, longest first."""
+    every = [(i, j) for i in range(size) for j in range(i + 1, min(size, i + _LONGEST_NAME) + 1)]
+    return sorted(every, key=lambda s: (s[0] - s[1], s[0]))
+
+
+def _describes(word: str) -> bool:
+    bare = word.lower().strip(",.")
+    return bare in _DESCRIBES or bare.endswith(("-based", "-run", "-backed", "-linked", "-led"))
+
+
+def _bare(token: str) -> str:
+    bare = unpossessed(token)
+    return bare[:-1] if bare == token and token.endswith("s") else bare
+
+
+def _has_state(words: str) -> bool:
+    return any(is_state_word(w) for w in words.split())
+
+
+def _says_whose(words: str) -> bool:
+    """Whether words are a country's adjective and a common noun that is no mere synonym."""
+    tokens = words.split()
+    if len(tokens) != 2 or tokens[0] not in DEMONYMS:
+        return False
+    return tokens[1].islower() and tokens[1] not in ("regime", "authorities", "television")
+
+
+def _same_but_spelled(words: str, name: str) -> bool:
+    """Whether two names differ in one letter a word at most ("Defence", "Defense")."""
+    a, b = words.lower().split(), name.lower().split()
+    return len(a) == len(b) > 1 and all(
+        x[:3] == y[:3] and x[-1:] == y[-1:] and "." not in x for x, y in zip(a, b, strict=True)
+    )
+
+
+def _defined_name(words: list[str], short: str) -> str:
+    """Give the words before "(ABC)" that ABC abbreviates: as many capitals as it has letters."""
+    letters = [c for c in short if c.isupper()]
+    for size in range(1, len(words) + 1):
+        tail = words[-size:]
+        if tail[0] in _SMALL:
+            continue
+        capitals = [w[0] for w in tail if w[0].isupper()]
+        if capitals == letters or (
+            len(capitals) >= len(letters)
+            and capitals[0] == letters[0]
+            and _subsequence(letters, capitals)
+        ):
+            return " ".join(tail)
+    return ""
+
+
+def _subsequence(letters: list[str], capitals: list[str]) -> bool:
+    rest = iter(capitals)
+    return all(letter in rest for letter in letters)
+
+
+def _initials(words: list[str], wanted: set[str]) -> list[tuple[str, str]]:
+    found = []
+    for first in range(len(words)):
+        for end in range(first + 2, len(words) + 1):
+            part = words[first:end]
+            if part[0] in _SMALL or part[-1] in _SMALL:
+                continue
+            for short in (
+                "".join(w[0] for w in part if w[0].isupper()),
+                "".join(w[0].upper() for w in part),
+            ):
+                if len(short) > 2 and short in wanted:
+                    found.append((short, " ".join(part)))
+    return found

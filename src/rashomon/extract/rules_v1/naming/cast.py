@@ -1,0 +1,223 @@
+"""From the words that name a teller to the fullest name the report has for him."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.naming.bodies import Bodies
+from rashomon.extract.rules_v1.naming.history import History, Spoken
+from rashomon.extract.rules_v1.naming.people import People
+from rashomon.extract.rules_v1.naming.phrases import (
+    clean,
+    enclosed_name,
+    is_state_word,
+    is_title,
+    leading_name,
+    name_after_body,
+    person_words,
+    tight,
+    trailing_name,
+)
+from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SOURCES
+from rashomon.extract.rules_v1.naming.short_forms import ShortForms
+from rashomon.extract.rules_v1.naming.types import Scene, source_type
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.claim import OUTLET, Named, SourceType
+from rashomon.model.countries import dominant_demonym
+from rashomon.model.source import KnownName
+from rashomon.model.words import Words
+
+_REST = re.compile(r"-\w{1,40}")
+_COMMON = PERSON_ROLES | {f"{role}s" for role in PERSON_ROLES} | SOURCES | BODIES
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name found for a mention, and whether it is a person's."""
+
+    name: str
+    person: bool = False
+
+
+class Cast:
+    """Who speaks in a report: every mention of a teller named, in text order.
+
+    `frames` are the report's attributions; their mentions are named in text
+    order, so that a pronoun finds whoever spoke last. `known` maps folded
+    names to what a registry knows of them; `places` are names that the report
+    shows to be places, and so no persons.
+    """
+
+    def __init__(
+        self,
+        parsed: Parsed,
+        frames: Sequence[Frame],
+        known: Mapping[str, KnownName] | None = None,
+        places: Collection[str] = (),
+    ) -> None:
+        text = parsed.report.text
+        self._parsed = parsed
+        self._demonym = dominant_demonym(text)
+        self._scene = Scene.of(text, self._demonym)
+        self._people = People(parsed, frozenset(places))
+        self._bodies = Bodies(text, known or {}, self._demonym)
+        self._history = History()
+        self._short = ShortForms(parsed, self._people, self._bodies, self._history, self._demonym)
+        self._named: dict[tuple[int, int], tuple[Named, SourceType]] = {}
+        mentions = {f.source for f in frames if f.source} | {v for f in frames for v in f.via}
+        for mention in sorted(mentions):
+            self.teller(mention)
+
+    def teller(self, mention: Words | None) -> tuple[Named, SourceType]:
+        """Give the name and type of the teller that some words name; the outlet for none."""
+        if mention is None:
+            return OUTLET, SourceType.OUTLET
+        key = (mention.start, mention.end)
+        if key not in self._named:
+            self._named[key] = self._resolve(mention)
+        return self._named[key]
+
+    def actor(self, words: Words) -> str:
+        """Give the canonical name of an actor where one is known, else the words themselves."""
+        text = clean(words.text)
+        return (
+            self._bodies.name(text)
+            or self._bodies.within(words.text)
+            or self._bodies.with_country(text)
+        )
+
+    @property
+    def demonym(self) -> str:
+        """The country adjective the report uses most ("Syrian"), "" for none."""
+        return self._demonym
+
+    def _resolve(self, mention: Words) -> tuple[Named, SourceType]:
+        words = tight(self._whole(mention))
+        spoken = self._spoken(mention, words)
+        self._history.add(spoken)
+        return Named(spoken.name, mention), spoken.type
+
+    def _spoken(self, mention: Words, words: str) -> Spoken:
+        taken_up = self._short.pronoun(mention) or self._short.possessed(words)
+        own = None if taken_up else self._own_name(mention, words)
+        if taken_up is None and own is None:
+            taken_up = self._short.taken_up(mention, words)
+        if taken_up is not None:
+            return self._again(taken_up, mention, words)
+        return self._first(own or self._as_it_stands(mention, words), mention, words)
+
+    def _whole(self, mention: Words) -> str:
+        """Give a mention's words with the rest of a hyphened word it was cut off in."""
+        text = self._parsed.report.text
+        rest = _REST.match(text, mention.end)
+        return mention.text + (rest[0] if rest else "")
+
+    def _again(self, taken_up: Spoken, mention: Words, words: str) -> Spoken:
+        """Note a teller who is taken up by a pronoun or short form."""
+        if taken_up.at >= 0:
+            return Spoken(
+                taken_up.name, taken_up.type, taken_up.person, taken_up.words, mention.start,
+                f"{taken_up.described} {words}".strip(), taken_up.plural,
+            )  # fmt: skip
+        return self._first(_Found(taken_up.name, taken_up.person), mention, words)
+
+    def _first(self, found: _Found, mention: Words, words: str) -> Spoken:
+        """Note a teller who is named by the mention itself."""
+        person = self._people.named(found.name) if found.person else None
+        described = person.described if person else ""
+        return Spoken(
+            found.name,
+            self._type(found, words, described),
+            found.person,
+            words,
+            mention.start,
+            described,
+            plural=not found.person and _is_plural(words),
+        )
+
+    def _type(self, found: _Found, words: str, described: str) -> SourceType:
+        known = self._bodies.lookup(found.name)
+        if known is not None:
+            return known.type
+        earlier = self._history.of_name(found.name)
+        if earlier is not None and earlier.type is not SourceType.UNKNOWN:
+            return earlier.type
+        body = self._bodies.affiliation(words) or self._bodies.affiliation(described)
+        named = found.person and found.name[:1].isupper()
+        mention = words.replace(found.name, " ") if named else f"{words} {found.name}"
+        return source_type(mention, described, body, self._scene)
+
+    def _own_name(self, mention: Words, words: str) -> _Found | None:
+        """Name a mention that carries its own name, a person's or a body's."""
+        plain = clean(words)
+        known = self._bodies.lookup(plain)
+        if known is not None:
+            return _Found(self._bodies.name(plain), known.person)
+        person = self._person(mention, words)
+        if person:
+            return _Found(person, person=True)
+        spokesman_of = self._short.body_of_spokesman(words)
+        body = self._bodies.name(plain) or self._bodies.within(words) or spokesman_of
+        return _Found(body) if body else None
+
+    def _person(self, mention: Words, words: str) -> str:
+        """Find the person a mention names, in full where the report has it."""
+        own = leading_name(words) or enclosed_name(words) or trailing_name(words)
+        own = own or trailing_name(self._bodies.without_bodies(words)) or name_after_body(words)
+        own = own or self._tagged(mention, words) or self._bare(words)
+        if not own:
+            return ""
+        known = self._bodies.lookup(own)
+        if known is not None:
+            return known.name if known.person else ""
+        full = self._people.full(own)
+        known = self._bodies.lookup(full) if full else None
+        return known.name if known and known.person else (full or own)
+
+    def _tagged(self, mention: Words, words: str) -> str:
+        """Give the person the tagger sees in a mention."""
+        for ent in self._parsed.tokens(mention.start, mention.end).ents:
+            if ent.label_ == "PERSON" and ent.text in words:
+                name = person_words(ent.text.split())
+                if " " in name or (name and name == clean(words)):
+                    return name
+        return ""
+
+    def _bare(self, words: str) -> str:
+        """Take a mention of name words alone as a person where the report names one so."""
+        tokens = clean(words).split()
+        name = person_words(tokens)
+        rest = tokens[: len(tokens) - len(name.split())]
+        alone = name and all(is_state_word(t) for t in rest)
+        return name if alone and self._people.full(name) else ""
+
+    def _as_it_stands(self, mention: Words, words: str) -> _Found:
+        """Keep an unnamed role or an unknown name as the report has it."""
+        plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
+        plain = self._bodies.with_country(self._lowered(plain))
+        name = person_words(plain.split())
+        if name and name == plain:
+            return _Found(plain, self._seems_person(mention))
+        return _Found(plain, is_title(_head(plain)) and _head(plain) not in BODIES)
+
+    def _lowered(self, plain: str) -> str:
+        """Write a common noun that opens a sentence small ("Activists" → "activists")."""
+        first = plain.split(maxsplit=1)[0].lower() if plain else ""
+        small = first in _COMMON or f" {first} " in self._parsed.report.text
+        common = plain[1:] == plain[1:].lower()
+        return first[:1] + plain[1:] if small and common else plain
+
+    def _seems_person(self, mention: Words) -> bool:
+        labels = Counter(t.ent_type_ for t in self._parsed.tokens(mention.start, mention.end))
+        return labels["PERSON"] > 0 or not (labels["ORG"] or labels["GPE"] or labels["NORP"])
+
+
+def _head(words: str) -> str:
+    """Give the head noun of a role: the word before its first preposition."""
+    return re.split(r" (?:in|of|at|for|from|with|on) ", words)[0].split(" ")[-1].lower()
+
+
+def _is_plural(words: str) -> bool:
+    return words == words.lower() and _head(clean(words)).endswith("s")

@@ -1,0 +1,212 @@
+"""The persons whom a report names in full, with what it says they are."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from rashomon.extract.rules_v1.naming.phrases import (
+    CAPITAL,
+    is_title,
+    looks_like_body,
+    name_at,
+    person_words,
+)
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.naming import fold_name
+
+_WINDOW = 10
+_WOMEN = frozenset(
+    "mrs ms miss she her mother spokeswoman woman actress queen princess sister daughter wife lady girl "
+    "chairwoman congresswoman businesswoman grandmother aunt widow madam dame herself".split()
+)
+_MEN = frozenset(
+    "mr he his father spokesman man king prince brother son husband lord sir boy chairman congressman "
+    "businessman grandfather uncle him himself sheikh imam bishop pope".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody named with two words or more: the name, what stands before and after it.
+
+    `before` is the phrase that leads up to the name ("Homs governor"), `after`
+    the apposition that follows; `at` is the offset of the first naming.
+    """
+
+    name: str
+    before: str
+    after: str
+    at: int
+
+    @property
+    def described(self) -> str:
+        """All that is said of the person where he is named first."""
+        return f"{self.before} {self.after}".strip()
+
+
+class People:
+    """The persons of a report by full name, surname and role."""
+
+    def __init__(self, parsed: Parsed, places: frozenset[str]) -> None:
+        self._parsed = parsed
+        self._places = places
+        self.all = tuple(_merged(_persons(parsed, places)))
+        self._surnames: dict[str, str] = {}
+
+    def full(self, name: str) -> str:
+        """Give the fullest name the report has of somebody, "" where it names nobody so."""
+        folded = fold_name(name).split()
+        if not folded:
+            return ""
+        exact = next((p for p in self.all if fold_name(p.name) == " ".join(folded)), None)
+        found = exact or next((p for p in self.all if _is_part(folded, p.name)), None)
+        return found.name if found else self._searched(name)
+
+    def named(self, name: str) -> Person | None:
+        """Give the person who bears exactly a name."""
+        return next((p for p in self.all if p.name == name), None)
+
+    def with_role(self, words: frozenset[str], before: int | None = None) -> Person | None:
+        """Give the last person described by all of some words, before an offset if one is given."""
+        fitting = [p for p in self.all if words <= _words(p.described)]
+        earlier = [p for p in fitting if before is None or p.at < before]
+        return earlier[-1] if earlier else (fitting[0] if fitting and before is None else None)
+
+    def _searched(self, surname: str) -> str:
+        """Look the text over for a fuller form of a single name ("… Jane Roe …" for "Roe")."""
+        too_little = " " in surname or len(surname) < 3 or not surname[0].isupper()
+        if too_little or surname in self._places or looks_like_body([surname]):
+            return ""
+        if surname not in self._surnames:
+            self._surnames[surname] = _fuller(self._parsed.report.text, surname, self._places)
+        return self._surnames[surname]
+
+
+def _fuller(text: str, surname: str, places: frozenset[str]) -> str:
+    pattern = re.compile(
+        rf"(?<![\w’'-])((?:{CAPITAL} ){{1,3}}(?:(?:de|al|el|van|von|bin|abu) )?{re.escape(surname)})(?!\w)"
+    )
+    for match in pattern.finditer(text):
+        words = match[1].split()
+        start = max((i + 1 for i, w in enumerate(words[:-1]) if is_title(w)), default=0)
+        name = person_words(words[start:])
+        sure = start > 0 or len(words) == 2
+        if sure and " " in name and name not in places and not _opens_sentence(text, match.start()):
+            return name
+    return ""
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 2) : at].strip()
+    return not before or before in ".!?\n"
+
+
+def _persons(parsed: Parsed, places: frozenset[str]) -> Iterator[Person]:
+    for first, last, stored in _name_spans(parsed):
+        name = person_words(stored.split())
+        if " " in name and not _is_place(name, places):
+            skipped = stored.find(name.split()[0])
+            opens = parsed.starts[first] + max(0, skipped)
+            head = parsed.tokens(opens, opens + 1).start
+            yield Person(name, _before(parsed, head), _after(parsed, last), opens)
+
+
+def _is_place(name: str, places: frozenset[str]) -> bool:
+    return name in places or any(name in p or p in name for p in places if " " in p)
+
+
+def _name_spans(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
+    """Give first and last token, and words, of what the tagger or a title shows to be a person."""
+    for ent in parsed.doc.ents:
+        if ent.label_ == "PERSON":
+            first, last = _trimmed(ent)
+            yield first, last, parsed.words(first, last).text
+    for token in parsed.doc:
+        if token.ent_type_ != "PERSON" and is_title(token.text) and _can_open(token):
+            stored = _after_title(parsed, token.i + 1)
+            if " " in stored:
+                end = parsed.starts[token.i + 1] + len(stored)
+                yield token.i + 1, parsed.tokens(end - 1, end).start, stored
+
+
+def _can_open(title: Token) -> bool:
+    if title.i + 1 >= len(title.doc):
+        return False
+    follows = title.doc[title.i + 1].text
+    return follows[:1].isupper() and not is_title(follows)
+
+
+def _trimmed(ent: Span) -> tuple[int, int]:
+    """Leave a possessive and marks off the end of an entity."""
+    last = ent.end - 1
+    while last > ent.start and ent.doc[last].text in ("'s", "’s", "’", "'", "-", ",", "("):
+        last -= 1
+    return ent.start, last
+
+
+def _after_title(parsed: Parsed, first: int) -> str:
+    """Give the run of name words that opens at a token, as the text has it."""
+    segment = parsed.segments[parsed.segment_index(first)]
+    start = parsed.starts[first]
+    words = parsed.report.text[start : min(segment.end, start + 80)].split(" ")[:6]
+    return " ".join(words[: name_at(words, 0)]).rstrip(",.;:!?")
+
+
+def _before(parsed: Parsed, first: int) -> str:
+    """Give the noun phrase that leads up to a name."""
+    opens = parsed.firsts[parsed.segment_index(first)]
+    at = first
+    while at > max(opens, first - _WINDOW) and _belongs(parsed.doc[at - 1], first - at):
+        at -= 1
+    return parsed.words(at, first - 1).text if at < first else ""
+
+
+def _after(parsed: Parsed, last: int) -> str:
+    """Give the apposition that follows a name, with or without its comma."""
+    segment = parsed.segment_index(last)
+    closes = parsed.firsts[segment + 1] if segment + 1 < len(parsed.firsts) else len(parsed.doc)
+    at = last + 1
+    if at < closes and parsed.doc[at].text == ",":
+        at += 1
+    opens = at
+    while at < min(closes, opens + _WINDOW) and _belongs(parsed.doc[at], at - opens):
+        at += 1
+    return parsed.words(opens, at - 1).text if at > opens else ""
+
+
+def _belongs(token: Token, distance: int) -> bool:
+    if token.pos_ in ("NOUN", "PROPN", "ADJ", "PART", "NUM") or token.text in ("-", "."):
+        return token.text != "." or distance < 2
+    inside = token.lower_ in ("of", "the", "a", "an", "for", "at", "in", "and", "his", "her", "its")
+    return token.pos_ == "DET" or inside
+
+
+def _merged(persons: Iterator[Person]) -> Iterator[Person]:
+    """Give each person once, in text order, under the fullest name and with the first description."""
+    found = sorted(persons, key=lambda p: (p.at, -len(p.name)))
+    for index, person in enumerate(found):
+        folded = fold_name(person.name).split()
+        if any(set(folded) <= set(fold_name(p.name).split()) for p in found[:index]):
+            continue
+        yield person
+
+
+def _is_part(folded: list[str], name: str) -> bool:
+    parts = fold_name(name).split()
+    return len(parts) > len(folded) and (
+        parts[-len(folded) :] == folded or parts[: len(folded)] == folded
+    )
+
+
+def _words(phrase: str) -> frozenset[str]:
+    return frozenset(fold_name(phrase).split())
+
+
+def sex_of(words: str) -> str:
+    """Tell from titles and roles whether somebody is a woman ("f") or a man ("m"), "" if unsaid."""
+    found = set(words.lower().replace(".", "").split())
+    if found & _WOMEN:
+        return "f"
+    return "m" if found & _MEN else ""

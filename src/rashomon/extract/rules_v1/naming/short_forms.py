@@ -1,0 +1,261 @@
+"""Pronouns and short definite forms, taken back (or forward) to whom they mean."""
+
+from collections import Counter
+from functools import cached_property
+
+from rashomon.extract.rules_v1.naming.bodies import Bodies
+from rashomon.extract.rules_v1.naming.history import History, Spoken
+from rashomon.extract.rules_v1.naming.people import People, Person, sex_of
+from rashomon.extract.rules_v1.naming.phrases import (
+    clean,
+    is_state_word,
+    person_words,
+    trailing_name,
+)
+from rashomon.extract.rules_v1.naming.roles import (
+    BODIES,
+    DOCUMENTS,
+    PERSON_ROLES,
+    SORTS,
+    SOURCES,
+    VAGUE_BODIES,
+)
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.claim import SourceType
+from rashomon.model.countries import DEMONYMS
+from rashomon.model.naming import fold_name
+from rashomon.model.words import Words
+
+_SINGULAR = {"he": "m", "she": "f"}
+_PLURAL = frozenset(("they", "both", "some", "others"))
+_SPEAKERS = frozenset(("i", "we", "me", "my", "our"))
+_SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
+_INDEFINITE_SORTS = frozenset(("monitor", "rights", "aid"))
+_BESIDE_SORT = BODIES | frozenset("based britain uk u s us international local".split())
+_JOINTS = (" of ", " in ", " at ", " for ", " from ", " with ")
+_OF_PERSONS = VAGUE_BODIES | {"monitor", "movement", "office"}
+_LONG = 7
+_NEAR = 3
+"""Segments before a pronoun in which a subject that did not speak still counts."""
+
+_NOT_COMPANIES = frozenset(
+    (SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.UN_OR_NGO, SourceType.MONITOR)
+)
+
+
+class ShortForms:
+    """Finds whom "he", "the group", "a monitor" or "the statement" mean in one report.
+
+    Answers are tellings: one already noted, or, with `at` -1, somebody the
+    report names but who has not spoken yet.
+    """
+
+    def __init__(
+        self, parsed: Parsed, people: People, bodies: Bodies, history: History, demonym: str
+    ) -> None:
+        self._parsed = parsed
+        self._people = people
+        self._bodies = bodies
+        self._history = history
+        land = f"{demonym} {DEMONYMS.get(demonym, '')} s"
+        self._own_state = frozenset(fold_name(land).split())
+
+    def pronoun(self, mention: Words) -> Spoken | None:
+        """Find whom a pronoun means; nothing for other words."""
+        word = mention.text.lower()
+        if word in _SINGULAR:
+            return self._he(mention, _SINGULAR[word])
+        if word in _SPEAKERS:
+            return self._history.person("") or next(self._history.back(), None)
+        if word == "it":
+            return self._history.body() or next(self._history.back(), None)
+        if word in _PLURAL:
+            plural = next((s for s in self._history.back() if s.plural), None)
+            return plural or next(self._history.back(), None)
+        return None
+
+    def possessed(self, words: str) -> Spoken | None:
+        """Find the body of "Roe's group", or "its spokesman"."""
+        for mark in ("’s ", "'s ", "s "):
+            owner, found, thing = words.partition(mark)
+            owner = trailing_name(owner) or owner
+            person = self._people.full(owner) if found and thing in _OF_PERSONS else ""
+            known = self._bodies.lookup(person or owner) if found and thing in _OF_PERSONS else None
+            name = known.name if known and known.person else person
+            if name and thing in VAGUE_BODIES | {"monitor", "movement"}:
+                return self._history.body() or _new(self._bodies.of_sort(("monitor",)))
+            if name and thing == "office":
+                return _new(f"{name}'s office")
+        if words.lower() in tuple(f"its {s}" for s in (*_SPOKESMEN, "office", "statement")):
+            return self._history.body()
+        return None
+
+    def taken_up(self, mention: Words, words: str) -> Spoken | None:
+        """Find whom a short form without a name means, nothing for one that introduces."""
+        plain = clean(words)
+        low = fold_name(plain.replace("-", " "))
+        tokens = low.split()
+        if not tokens:
+            return None
+        definite = (
+            mention.text[:4].lower() in ("the ", "that", "this") or words[:4].lower() == "the "
+        )
+        sort = self._of_sort(tokens, definite=definite)
+        if sort is not None:
+            return sort
+        head, others = _head(tokens)
+        if definite:
+            return self._definite(mention, plain, head, others)
+        if head in PERSON_ROLES and others:
+            return self._titled(tokens)
+        return None
+
+    def body_of_spokesman(self, words: str) -> str:
+        """Give the body of an unnamed spokesman ("a Russian Defence Ministry spokesman")."""
+        tokens = clean(words).split()
+        if len(tokens) > 1 and tokens[-1] in _SPOKESMEN:
+            return self._named_body(" ".join(tokens[:-1]))
+        for head in _SPOKESMEN:
+            if tokens[:1] == [head] and tokens[1:2] in (["for"], ["of"], ["from"], ["at"]):
+                return self._named_body(clean(" ".join(tokens[2:])))
+        return ""
+
+    def _named_body(self, words: str) -> str:
+        body = self._bodies.name(words) or self._bodies.within(words)
+        return body or self._bodies.with_country(self._bodies.expanded(words))
+
+    def _he(self, mention: Words, sex: str) -> Spoken | None:
+        """Take the last person who spoke, or a nearer one who is a main clause's subject."""
+        spoken = self._history.person(sex)
+        subject = self._subject(mention, sex)
+        if subject is not None and (spoken is None or subject[0] > spoken.at):
+            name = subject[1]
+            return self._history.of_name(name) or _new(name, person=True)
+        return spoken or self._last_named(mention, sex)
+
+    def _subject(self, mention: Words, sex: str) -> tuple[int, str] | None:
+        first = self._parsed.tokens(mention.start, mention.end).start
+        segment = self._parsed.segment_index(first)
+        opens = self._parsed.firsts[max(0, segment - _NEAR)]
+        for at in range(first - 1, opens - 1, -1):
+            token = self._parsed.doc[at]
+            if token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ != "ROOT":
+                continue
+            name = self._person_at(at)
+            person = self._people.named(name)
+            if name and (person is None or _sex(person) in ("", sex)):
+                return self._parsed.starts[at], name
+        return None
+
+    def _person_at(self, at: int) -> str:
+        token = self._parsed.doc[at]
+        if token.ent_type_ != "PERSON":
+            return ""
+        full = self._people.full(person_words([token.text]) or token.text)
+        known = self._bodies.lookup(full or token.text)
+        return known.name if known and known.person else full
+
+    def _last_named(self, mention: Words, sex: str) -> Spoken | None:
+        before = [p for p in self._people.all if p.at < mention.start and _sex(p) in ("", sex)]
+        return _new(before[-1].name, person=True) if before else None
+
+    def _of_sort(self, tokens: list[str], *, definite: bool) -> Spoken | None:
+        """Find the body meant by words that name only its sort ("a monitoring group")."""
+        plural = tokens[-1].endswith("s") and tokens[-1] != "news"
+        if plural or tokens[-1] in DOCUMENTS:
+            return None
+        for sort, (words, types) in SORTS.items():
+            named = set(words.split())
+            if not set(tokens) & named or set(tokens) - named - _BESIDE_SORT - self._own_state:
+                continue
+            spoken = self._history.body(types) if definite else None
+            if spoken is not None:
+                return spoken
+            if definite or sort in _INDEFINITE_SORTS:
+                return _new(self._bodies.of_sort(types))
+        return None
+
+    def _definite(
+        self, mention: Words, plain: str, head: str, others: frozenset[str]
+    ) -> Spoken | None:
+        if head in DOCUMENTS and not others:
+            return next(self._history.back(), None)
+        if head in SOURCES:
+            return self._earlier(head, others)
+        if head in PERSON_ROLES:
+            return self._earlier(head, others) or self._described(mention, head, others)
+        if head in BODIES and not others - VAGUE_BODIES:
+            return self._body(mention, plain, head)
+        return self._earlier(head, others) if head in BODIES else None
+
+    def _earlier(self, head: str, others: frozenset[str]) -> Spoken | None:
+        """Find an earlier teller of the same role, said of him in the same words."""
+        same = self._history.with_word(head, others, person_too=True)
+        if same is not None or any(is_state_word(w.title()) for w in others):
+            return same
+        loose = self._history.with_word(head, frozenset(), person_too=True)
+        unmodified = loose and fold_name(clean(loose.words)).split()[:1] == [head]
+        return loose if unmodified else None
+
+    def _described(self, mention: Words, head: str, others: frozenset[str]) -> Spoken | None:
+        wanted = frozenset({head} | {w for w in others if w not in self._own_state})
+        person = self._people.with_role(wanted, mention.start)
+        return _new(person.name, person=True) if person else None
+
+    def _titled(self, tokens: list[str]) -> Spoken | None:
+        """Find the person whose introduction holds all words of a title ("Homs governor")."""
+        wanted = frozenset(w for w in tokens if w not in self._own_state)
+        person = self._people.with_role(wanted)
+        return _new(person.name, person=True) if person else None
+
+    def _body(self, mention: Words, plain: str, head: str) -> Spoken | None:
+        """Find the body meant by "the ministry", "the zoo", "the firm"."""
+        spoken = self._history.with_word(head, frozenset(), person_too=False)
+        if spoken is not None and fold_name(spoken.name) != fold_name(plain):
+            return spoken
+        named = self._bodies.ending_in(head, mention.start)
+        if named:
+            return _new(self._bodies.name(named) or named)
+        if head not in VAGUE_BODIES:
+            return None
+        companies = head in ("firm", "company", "giant")
+        for each in self._history.back():
+            fits = not (companies and each.type in _NOT_COMPANIES)
+            if not each.person and not each.plural and fits:
+                return each
+        return _new(self._main_organisation) if self._main_organisation else None
+
+    @cached_property
+    def _main_organisation(self) -> str:
+        """The organisation the tagger sees most often, no medium."""
+        found = Counter(clean(ent.text) for ent in self._parsed.doc.ents if ent.label_ == "ORG")
+        for name, count in found.most_common():
+            known = self._bodies.lookup(name)
+            if (
+                count > 1
+                and name[:1].isupper()
+                and len(name.split()) < _LONG
+                and not (known and known.type in _NOT_COMPANIES)
+            ):
+                return self._bodies.name(name) or name
+        return ""
+
+
+def _new(name: str, *, person: bool = False) -> Spoken | None:
+    return Spoken(name, SourceType.UNKNOWN, person, "", -1) if name else None
+
+
+def _head(tokens: list[str]) -> tuple[str, frozenset[str]]:
+    """Part the head of a folded noun phrase from the words beside it."""
+    phrase = f"{' '.join(tokens)} "
+    end = min((phrase.find(j) for j in _JOINTS if j in phrase), default=len(phrase))
+    core = phrase[:end].split() or tokens
+    return core[-1], frozenset(
+        w
+        for w in tokens
+        if w != core[-1] and w not in ("of", "in", "at", "the", "for", "from", "with")
+    )
+
+
+def _sex(person: Person) -> str:
+    return sex_of(person.described)
