@@ -125,3 +125,17 @@ def test_unsure_surfaces_are_left_to_the_parser() -> None:
     """A clause that merely holds the verb is not cut."""
     sentence = "The man who said that the road was open left the town before the shells fell."
     assert len(peel(sentence, 0, len(sentence))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("The ministry has strongly denied responsibility.", "responsibility"),
+        ("The rebels rejected the allegations of looting.", "the allegations of looting"),
+        ("The army denied that it had shelled the market.", "it had shelled the market"),
+    ],
+)
+def test_what_is_denied_is_always_a_claim(claims_of: Claims, sentence: str, denied: str) -> None:
+    """Denials are rare and none may be missed, be it a clause or a noun."""
+    found = [c.quote.text for c in claims_of(sentence) if c.stance is Stance.DENY]
+    assert found == [denied]

@@ -8,12 +8,14 @@ taken (see `ranker`).
 from collections.abc import Iterator, Sequence
 
 import numpy as np
+from spacy.tokens import Span
 
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
 from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
+from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
 _FEWEST_WORDS = 3
@@ -21,8 +23,44 @@ _FEWEST_WORDS = 3
 
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
     """Find the propositions of a report, in text order; they do not overlap."""
-    found = (parsed.words(first, last) for first, last in _spans(parsed, frames))
+    chosen = _with_denials(parsed, frames, list(_spans(parsed, frames)))
+    found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
+
+
+def _with_denials(
+    parsed: Parsed, frames: Sequence[Frame], chosen: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Take what is denied in any case: denials are rare, and none may be missed.
+
+    A chosen stretch that holds the denial's own verb gives way to it.
+    """
+    for frame in frames:
+        if frame.stance is not Stance.DENY or frame.verb < 0 or not frame.contents:
+            continue
+        tokens = [t.i for t in _told(parsed, frame) if not t.is_punct]
+        if not tokens:
+            continue
+        denied = (tokens[0], tokens[-1])
+        apart = [s for s in chosen if not s[0] <= frame.verb <= s[1]]
+        if any(_alike(denied, span) for span in apart):
+            continue
+        kept = [s for s in apart if _apart(s, denied)]
+        chosen = sorted([*kept, denied])
+    return chosen
+
+
+def _told(parsed: Parsed, frame: Frame) -> Span:
+    return parsed.tokens(frame.contents[0].start, frame.contents[0].end)
+
+
+def _alike(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
+    return 2 * shared >= max(one[1], other[1]) - min(one[0], other[0]) + 1
+
+
+def _apart(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _spans(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.rules_v1.lexicon import BLAME, DEMAND, NEED_CLAUSE, NOMINAL, PREDICT, THINK
+from rashomon.extract.rules_v1.lexicon import (
+    BLAME,
+    DEMAND,
+    DENY,
+    NEED_CLAUSE,
+    NOMINAL,
+    PREDICT,
+    THINK,
+)
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import SUBJECTS, child
 from rashomon.model.text import Quotation
@@ -149,7 +157,7 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if not parts:
         return ()
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
-    if last - first < 1:
+    if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
 
