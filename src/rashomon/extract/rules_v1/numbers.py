@@ -1,14 +1,15 @@
 """Number expressions in English text, with the bounds that their words give.
 
 Vague counts follow the annotation guidelines: "dozens" 24-99, "tens" 20-99,
-"scores" 40-99, "hundreds" 200-999, "thousands" 2,000-9,999.
+"scores" 40-99, "hundreds" 200-999, "thousands" 2,000-9,999. Every pattern has
+bounded repeats only, so that reading is linear in the length of the text.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-_UNITS = {
+_ONES = {
     w: n
     for n, w in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -20,26 +21,22 @@ _TENS = {
     for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SMALL = "|".join(sorted((*_UNITS, *_TENS), key=len, reverse=True))
-_SCALE = "|".join(_SCALES)
-_WORDS = (
-    rf"(?:(?:{_SMALL})(?:[ -](?:{_SMALL}))?(?: (?:{_SCALE}))*|an? (?:{_SCALE})|(?:{_SCALE}))"
-    rf"(?:(?: and|,)? (?:{_SMALL})(?:[ -](?:{_SMALL}))?(?: (?:{_SCALE}))?){{0,2}}"
-)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?!\d)|\d+(?:\.\d+)?"
-_FIGURE = rf"(?:{_DIGITS})(?:[ -]?(?:thousand|million|billion|mn|bn)\b|(?<=\d)[mk]\b)?"
+_SHORT_SCALES = {"mn": 1_000_000, "bn": 1_000_000_000, "m": 1_000_000, "k": 1_000}
 _VAGUE = {
-    "tens of thousands": (20_000, 99_999),
     "hundreds of thousands": (200_000, 999_999),
-    "several hundred": (200, 999),
+    "tens of thousands": (20_000, 99_999),
+    "dozens of thousands": (24_000, 99_999),
+    "tens of millions": (20_000_000, 99_999_999),
+    "several million": (2_000_000, 9_999_999),
     "several thousand": (2_000, 9_999),
+    "several hundred": (200, 999),
     "several dozen": (24, 99),
+    "millions": (2_000_000, 9_999_999),
+    "thousands": (2_000, 9_999),
+    "hundreds": (200, 999),
+    "scores": (40, 99),
     "dozens": (24, 99),
     "tens": (20, 99),
-    "scores": (40, 99),
-    "hundreds": (200, 999),
-    "thousands": (2_000, 9_999),
-    "millions": (2_000_000, 9_999_999),
 }
 _FIXED = {
     "quarter of a million": 250_000,
@@ -49,68 +46,107 @@ _FIXED = {
     "half-million": 500_000,
     "two dozen": 24,
     "three dozen": 36,
+    "four dozen": 48,
+    "five dozen": 60,
     "half a dozen": 6,
     "half-dozen": 6,
     "dozen": 12,
-    "a couple of": 2,
+    "couple of": 2,
     "twin": 2,
+    "pair of": 2,
 }
 _SHARES = {
-    "two-thirds": 0.6667,
-    "two thirds": 0.6667,
     "three-quarters": 0.75,
     "three quarters": 0.75,
+    "two-thirds": 0.6667,
+    "two thirds": 0.6667,
     "one-third": 0.3333,
-    "one third": 0.3333,
-    "third": 0.3333,
     "one-quarter": 0.25,
+    "four-fifths": 0.8,
+    "one-fifth": 0.2,
+    "third": 0.3333,
     "quarter": 0.25,
+    "fifth": 0.2,
+    "tenth": 0.1,
     "half": 0.5,
-    "most": 0.5,
 }
-_OPEN = ("several", "many", "multiple", "numerous", "a few", "countless")
+_PARTS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75, "1/3": 0.3333}
 
 
-def _of(table: dict[str, object]) -> str:
-    return "|".join(re.escape(k) for k in sorted(table, key=len, reverse=True))
+def _any(words: dict[str, int] | dict[str, float] | dict[str, tuple[int, int]]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
 
+
+_BELOW_100 = rf"(?:(?:{_any(_TENS)})(?:[ -](?:{_any(_ONES)}))?|{_any(_ONES)})"
+_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?) hundred(?:,? (?:and )?{_BELOW_100})?|{_BELOW_100})"
+_WORDS = (
+    rf"(?:(?:{_BELOW_1000}|an?) (?:million|billion)(?:,? (?:and )?{_BELOW_1000}(?: thousand)?)?"
+    rf"|(?:{_BELOW_1000}|an?) thousand(?:,? (?:and )?{_BELOW_1000})?"
+    rf"|{_BELOW_1000}(?P<and_half> and a half(?: (?:thousand|million|billion))?)?)"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}"
+    r"|\d{1,3}(?: \d00){1,3}(?!\d)|\d{1,15}(?:\.\d{1,6})?)"
+)
+_PART = r"(?:[ -](?:1/[234]|3/4)(?!\d)|[½¼¾])"
+_FIGURE = rf"{_DIGITS}(?:{_PART}|[ -]?(?:hundred|thousand|million|billion|mn|bn)\b|(?<=\d)[mk]\b)?"
+_PLAIN = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?"
+_SHARE_OF = r"(?= (?:of|the|its|their|an?)\b)(?! (?:an? )?(?:million|dozen|hour|day|year|century))"
+_OPEN = (
+    r"several|numerous|multiple|countless|(?:a|only a|the) few(?! (?:dozen|hundred|thousand))|a handful of"
+    r"|(?:an? (?:(?:large|small|great|growing|unknown|undetermined|unspecified) )?number|(?:large|great|growing|huge|unknown) numbers) of"
+    r"|(?<!how )(?<!so )(?<!too )(?<!as )(?<!not )(?<!that )many"
+)
 
 NUMBER = re.compile(
-    r"(?<![\w.:$£€/-])(?:"
-    rf"(?P<vague>(?:many |several )?(?:{_of(dict(_VAGUE))}))"
-    rf"|(?P<fixed>(?:a )?(?:{_of(dict(_FIXED))}))"
-    rf"|(?P<share>(?:an? |one )?(?:{_of(dict(_SHARES))})(?= of (?:the|its|all|[A-Z]|their)))"
-    rf"|(?P<figure>{_FIGURE})(?P<percent> ?%| per ?cent\b)?"
-    rf"|(?P<words>\b{_WORDS})(?P<wordcent> per ?cent\b)?"
-    rf"|(?P<open>{'|'.join(_OPEN)})"
-    r")(?![\w])",
+    r"(?<![\w.:/-])(?<!\d,)(?:"
+    rf"(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
+    rf"|(?P<fixed>(?:an? )?(?:{_any(_FIXED)}))"
+    rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF})"
+    r"|(?P<money>(?:US|A|C)?[$£€] ?)?"
+    rf"(?:(?P<low>{_PLAIN})(?:-|–| - | – )(?P<high>{_FIGURE})(?!-\d)|(?P<figure>{_FIGURE})(?P<plus>\+)?)"
+    r"(?P<percent>-?(?: ?%| ?per ?cent\b| percentage points?))?"
+    rf"|(?P<words>{_WORDS})(?P<wordcent> per ?cent\b)?"
+    rf"|(?P<open>{_OPEN})"
+    r")(?!\w|\.\d|[:/]\d)",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s?(?:-|–|to|and)\s?$")
+_TO = re.compile(r" ?(?:-|–|to|or) ?")
+_FILL = r"(?: (?:another|an? (?:further|additional|total of)|some|the|a))?"
 _LOW = re.compile(
-    r"(?:at least|more than|over|above|no (?:fewer|less) than|not less than|upwards of|just over|well over|exceed(?:s|ed|ing)?|minimum of)(?: a| the)? ?$",
+    rf"\b(?:at least|a(?=t? least)t? least|more than|over|above|no (?:fewer|less) than|not less than|upwards? of|in excess of|exceed(?:s|ed|ing)?|(?:a )?minimum of|surpass(?:ed|ing|es)?)(?: just| well)?{_FILL} ?$",
     re.IGNORECASE,
 )
 _HIGH = re.compile(
-    r"(?:up to|as many as|as much as|nearly|almost|close to|fewer than|less than|under|just under|maximum of|no more than|not more than|below)(?: a| the)? ?$",
+    rf"\b(?:up to|as (?:many|much) as|nearly|almost|close to|fewer than|less than|under|(?:a )?maximum of|no more than|not more than|at most|below)(?: just)?{_FILL} ?$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"(?:about|around|some|roughly|approximately|an estimated|estimated|circa|nearly some|or so)(?: a| the)? ?$",
+    rf"\b(?:about|around|some|roughly|approximately|approx\.?|an? estimated|estimated(?: at)?|circa|an estimated total of|or so)(?: just)?{_FILL} ?$",
     re.IGNORECASE,
+)
+_AFTER_LOW = re.compile(
+    r"^(?: or more\b| at (?:the )?least\b(?! \w{0,12}\d)| plus\b)", re.IGNORECASE
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number expression: offsets with its approximator, bounds, and whether it is a share."""
+    """A number expression: offsets with its approximator, bounds, and what form it has.
+
+    `core` is where the number itself begins, after any approximator. `share` is
+    a fraction or percentage as a fraction of one; `money` a sum; `vague` has no
+    digits or exact words.
+    """
 
     start: int
+    core: int
     end: int
     low: float | None
     high: float | None
     share: bool = False
     vague: bool = False
+    money: bool = False
 
 
 def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
@@ -118,7 +154,7 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     pending: Number | None = None
     for match in NUMBER.finditer(text, start, end):
         number = _number(text, match, start)
-        if pending and _joins(text, pending, match):
+        if pending and _joins(text, pending, number):
             pending = _range(pending, number)
             continue
         if pending:
@@ -128,73 +164,90 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
         yield pending
 
 
-def _joins(text: str, pending: Number, match: re.Match[str]) -> bool:
+def _joins(text: str, pending: Number, number: Number) -> bool:
     """Whether a number goes on from the one before as a range ("6,000 to 10,000")."""
-    gap = text[pending.end : match.start()]
-    if len(gap) > 5 or pending.share or pending.low != pending.high:
+    gap = text[pending.end : number.core]
+    if len(gap) > 5 or pending.vague or number.vague or pending.share != number.share:
         return False
-    lead = text[max(0, pending.start - 12) : pending.start].lower()
-    if gap.strip() == "and":
-        return "between" in lead
-    return bool(_BETWEEN.fullmatch(gap)) and bool(match["figure"] or match["words"])
+    lead = text[max(0, pending.core - 12) : pending.core].lower()
+    if gap.strip() in ("and", "to"):
+        return ("between" in lead) if gap.strip() == "and" else not lead.endswith("from ")
+    return bool(_TO.fullmatch(gap))
 
 
-def _range(low: Number, high: Number) -> Number:
-    if low.low is None or high.high is None:
-        return high
-    return Number(low.start, high.end, min(low.low, high.high), max(low.low, high.high))
+def _range(first: Number, second: Number) -> Number:
+    """Make one of two ends; "2 to 3 million" scales the first as the second."""
+    bounds = [b for b in (first.low, first.high, second.low, second.high) if b is not None]
+    low, high = min(bounds), max(bounds)
+    if low < 100 and high >= 1_000_000 and high % 100_000 == 0:
+        low *= 1_000_000
+    return replace(second, start=first.start, core=first.core, low=min(low, high), high=high)
 
 
 def _number(text: str, match: re.Match[str], start: int) -> Number:
+    made = Number(match.start(), match.start(), match.end(), None, None)
     if match["vague"]:
-        words = match["vague"].lower().removeprefix("many ")
-        low, high = _VAGUE.get(words) or _VAGUE[words.removeprefix("several ")]
-        return Number(match.start(), match.end(), low, high, vague=True)
+        low, high = _VAGUE[_vague_key(match)]
+        return _with_lead(text, start, replace(made, low=low, high=high, vague=True))
     if match["open"]:
-        return Number(match.start(), match.end(), None, None, vague=True)
-    value, share = _value(match)
-    return _approximated(text, start, match, value, share=share)
+        return replace(made, vague=True)
+    if match["low"]:
+        ends = (figure_value(match["low"]), figure_value(match["high"]))
+        made = replace(made, low=min(ends), high=max(ends), money=bool(match["money"]))
+        return _as_share(made) if match["percent"] else made
+    value = _value(match)
+    made = replace(
+        made, low=value, high=value, share=bool(match["share"]), money=bool(match["money"])
+    )
+    if match["percent"] or match["wordcent"]:
+        made = _as_share(made)
+    made = _with_lead(text, start, made)
+    return replace(made, low=made.low or made.high, high=None) if match["plus"] else made
 
 
-def _value(match: re.Match[str]) -> tuple[float, bool]:
+def _as_share(number: Number) -> Number:
+    low, high = (None if b is None else round(b / 100, 4) for b in (number.low, number.high))
+    return replace(number, low=low, high=high, share=True)
+
+
+def _vague_key(match: re.Match[str]) -> str:
+    if match["few"]:
+        return f"several {match['few'].lower()}"
+    words = match["vague"].lower().removeprefix("many ").removeprefix("the ")
+    return words if words in _VAGUE else words.removeprefix("several ")
+
+
+def _value(match: re.Match[str]) -> float:
     if match["fixed"]:
         words = match["fixed"].lower()
-        return _FIXED.get(words) or _FIXED[words.removeprefix("a ")], False
+        return _FIXED.get(words) or _FIXED[re.sub(r"^an? ", "", words)]
     if match["share"]:
-        words = re.sub(r"^(?:an?|one) ", "", match["share"].lower().strip())
-        return _SHARES[words], True
-    if match["figure"]:
-        value = _figure_value(match["figure"])
-        return (round(value / 100, 4), True) if match["percent"] else (value, False)
-    value = words_value(match["words"])
-    return (round(value / 100, 4), True) if match["wordcent"] else (value, False)
+        return _SHARES[re.sub(r"^(?:an?|one) ", "", match["share"].lower())]
+    return figure_value(match["figure"]) if match["figure"] else words_value(match["words"])
 
 
-def _figure_value(figure: str) -> float:
-    lowered = figure.lower()
-    scale = 1
-    for word, factor in (
-        *_SCALES.items(),
-        ("mn", 10**6),
-        ("bn", 10**9),
-        ("m", 10**6),
-        ("k", 1_000),
-    ):
-        if lowered.endswith(word):
-            scale, lowered = factor, lowered.removesuffix(word)
+def figure_value(figure: str) -> float:
+    """Give the value of digits with a scale or a part ("1.5 million", "2-1/2", "40k")."""
+    rest, scale, part = figure.lower(), 1, 0.0
+    for word, factor in (_SCALES | _SHORT_SCALES).items():
+        if rest.endswith(word):
+            scale, rest = factor, rest.removesuffix(word)
             break
-    value = float(re.sub(r"[ ,-]", "", lowered) or 1) * scale
-    return int(value) if value == int(value) else value
+    for words, fraction in _PARTS.items():
+        if rest.endswith(words) and len(rest) > len(words):
+            part, rest = fraction, rest.removesuffix(words)
+    return _whole((float(re.sub(r"[ ,\u00a0\u202f-]", "", rest)) + part) * scale)
 
 
 def words_value(words: str) -> float:
     """Give the value of number words ("one hundred and twenty" is 120)."""
+    half, _, scale = words.lower().partition(" and a half")
+    if half != words.lower():
+        return _whole((words_value(half) + 0.5) * _SCALES.get(scale.strip(), 1))
     total = current = 0
     for word in re.split(r"[ ,-]+", words.lower()):
-        if word in _UNITS:
-            current += _UNITS[word]
-        elif word in _TENS:
-            current += _TENS[word]
+        if word in _ONES or word in _TENS:
+            current += _ONES.get(word) or _TENS.get(word, 0)
         elif word == "hundred":
             current = max(current, 1) * 100
         elif word in _SCALES:
@@ -203,19 +256,20 @@ def words_value(words: str) -> float:
     return total + current
 
 
-def _approximated(
-    text: str, start: int, match: re.Match[str], value: float, *, share: bool
-) -> Number:
-    """Read the approximator before a number, within 24 characters, not beyond `start`."""
-    lead_from = max(start, match.start() - 24)
-    lead = text[lead_from : match.start()]
-    for pattern, low, high in (
-        (_LOW, value, None),
-        (_HIGH, None, value),
-        (_ABOUT, value, value),
-    ):
+def _whole(value: float) -> float:
+    rounded = round(value, 4)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _with_lead(text: str, start: int, number: Number) -> Number:
+    """Read the approximator around a number, within 28 characters, not beyond `start`."""
+    lead_from = max(start, number.core - 28)
+    lead = text[lead_from : number.core]
+    low, high = number.low, number.high
+    for pattern, bounds in ((_LOW, (low, None)), (_HIGH, (None, high)), (_ABOUT, (low, high))):
         found = pattern.search(lead)
         if found:
-            return Number(lead_from + found.start(), match.end(), low, high, share)
-    whole = match["share"] is not None and match["share"].lower().startswith("most")
-    return Number(match.start(), match.end(), value, None if whole else value, share)
+            at = lead_from + found.start()
+            return replace(number, start=at, low=bounds[0], high=bounds[1])
+    after = _AFTER_LOW.match(text[number.end : number.end + 24])
+    return replace(number, end=number.end + after.end(), high=None) if after else number

@@ -1,0 +1,301 @@
+"""What happened to the people that a number counts, by the grammar of the clause around it.
+
+A number measures harm as the object of an active verb ("killed 12"), as the
+subject of a passive, participle or intransitive one ("12 were killed", "12
+dead", "12 fled"), or after a noun ("a toll of 12"); numbers joined by "and"
+share it. Patterns work on windows of bounded length.
+"""
+
+import re
+from dataclasses import dataclass
+
+from rashomon.extract.rules_v1.numbers import Number
+from rashomon.extract.rules_v1.quantity_context import Unit
+from rashomon.model.quantity import Measure
+
+_I = re.IGNORECASE
+_LOST = r"lost|loses?|losing|destroy(?:s|ed|ing)?|eliminat(?:es?|ed|ing)|neutrali[sz](?:es?|ed|ing)|liquidat(?:es?|ed|ing)"
+_ACTIVE = {
+    Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
+    r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down"
+    r"|claim(?:s|ed|ing)?(?: the)? li(?:fe|ves) of|took the li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
+    r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain)(?: \w+)? (?:there )?(?:are|were|is|was)|drown(?:s|ed|ing)",
+    Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)",
+    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|(?:displacement|evacuation|exodus|expulsion|flight) of"
+    r"|(?:forc(?:es?|ed|ing)|driv(?:es?|ing)|drove|caus(?:es?|ed|ing)|prompt(?:s|ed|ing)?|push(?:es|ed|ing)?)(?= \S+ (?:\w+ ){0,3}to flee)",
+    Measure.BESIEGED: r"besieg(?:es?|ed|ing)|trap(?:s|ped|ping)|encircl(?:es?|ed|ing)|siege (?:of|on)",
+    Measure.POPULATION: r"home to|population of|inhabited by|populated by|(?:where|which houses|housing|houses)",
+}
+_SUFFERED = {
+    Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
+    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies",
+    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas",
+    Measure.DISPLACED: r"displaced|fled|flee(?:s|ing)?|evacuated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|sought (?:refuge|shelter)",
+    Measure.BESIEGED: r"besieged|trapped(?! (?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
+    Measure.MISSING: r"missing|disappeared|unaccounted|vanished",
+    Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided)(?= (?:in|under|there|across|within)\b)|inhabitants",
+}
+_NOUNS = {
+    Measure.KILLED: r"deaths?|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
+    Measure.WOUNDED: r"wounded|injured|injuries|wounds",
+    Measure.DISPLACED: r"refugees?|displaced|idps?|evacuees?",
+    Measure.BESIEGED: r"besieged|trapped",
+    Measure.MISSING: r"missing",
+    Measure.POPULATION: r"inhabitants",
+}
+_FILLED = r"(?: (?:another|an? (?:further|additional|total of)|the|their|his|its|of|some|at least|nearly|also|around|about|other|dead)){0,2} ?[“\"‘']?$"
+_BEFORE = {m: re.compile(rf"\b(?:{words}){_FILLED}", _I) for m, words in _ACTIVE.items()}
+_LOST_BEFORE = re.compile(rf"\b(?:{_LOST}){_FILLED}", _I)
+_CLAIMED_BEFORE = re.compile(r"\bclaim(?:s|ed|ing)? $", _I)
+_CLAIMED_AFTER = re.compile(r"^ (?:more |other |civilian |people['’]s )?(?:lives|victims|in\b)", _I)
+_TOLL = re.compile(
+    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|:)(?: at)? ?$",
+    _I,
+)
+_TOLL_WORD = re.compile(
+    r"\b(?:death|toll|dead|fatalities)\b(?!.{0,60}\b(?:wounded|injured|captured)\b)", _I
+)
+_ROSE = re.compile(
+    r"\b(?:ris(?:es?|en|ing)|rose|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|jump(?:s|ed)?|soar(?:s|ed)?|updated|revised|raised|lowered|stands?|stood|reach(?:es|ed)?|was|is|now)(?: up| down)?(?: to| at)?(?: least)? $",
+    _I,
+)
+_AMONG_THE = re.compile(
+    r"^ of (?:the|those|all those|these) (killed|dead|slain|wounded|injured|displaced|missing|besieged|refugees|martyrs)\b",
+    _I,
+)
+_AFTER = {m: re.compile(rf"(?<![\w-])(?:{words})\b", _I) for m, words in _SUFFERED.items()}
+_HEADS = {m: re.compile(words, _I) for m, words in _NOUNS.items()}
+_BOTH_AFTER = re.compile(
+    r"^,? (?:or|and|and/or|&) (?:were |been |seriously |badly )?(?:wounded|injured|hurt|maimed|killed|dead|missing|captured|arrested|detained|kidnapped)\b(?! (?:\d|an?\b|at least|more than|over|nearly|up to|some|around|about|another|dozens|hundreds|scores|\w+ (?:others|more|civilians|people)\b))",
+    _I,
+)
+_BOTH_BEFORE = re.compile(
+    r"\b(?:kill\w*|dead|wound\w*|injur\w*|displac\w*) (?:or|and|and/or|&) (?:kill|wound|injur|captur|maim|displac|detain|arrest)\w*(?: (?:some|at least|the|another))? ?$",
+    _I,
+)
+_TOLD_AND = re.compile(r"(?: [\w'’-]{1,20}){0,6}? ?(?:killed|dead|wounded|injured) and \w+ $", _I)
+_CASUALTIES = re.compile(r"casualt(?:y|ies)", _I)
+_BROKEN = re.compile(
+    r"[;:.\n](?: |$)|\b(?:while|when|whilst|after|before|because|which|where|but|although|though|since|until|if|that(?! (?:were|was|have|had)))\b",
+    _I,
+)
+_PASSIVE_LEAD = re.compile(
+    r"\b(?:was|were|is|are|be|been|being|got|gets?|getting|has|have|had|reported(?:ly)?|confirmed|presumed|believed|feared|found|left|among(?: those| the)?|remain(?:s|ed)?|went|gone|still|lie|lay|lying|already|all|to have been)(?: [\w-]+ly| also| now| then| so far| since| later| reported| themselves| still| dead and){0,2} ?$",
+    _I,
+)
+_OBJECT_NEXT = re.compile(
+    r"^ (?:\d|an?\b|the\b|his\b|her\b|their\b|its\b|at least\b|more than\b|some\b|several\b|many\b|dozens\b|scores\b|hundreds\b|tens\b|thousands\b|up to\b|nearly\b|around\b|about\b|over \d"
+    r"|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|one\b|people\b|civilians\b|others\b|members\b|children\b|women\b|[A-Z][a-z]+ (?:fighters|soldiers|civilians|rebels|militants|troops)\b)"
+)
+_LISTED_NEXT = re.compile(
+    r"^,? (?:and )?(?:at least |more than |over |nearly |some |about |another )?[\w,]{1,12} (?:[\w-]{2,14} ){0,3}?(?:injured|wounded|hurt|dead|killed|missing)\b",
+    _I,
+)
+_LISTED_BEFORE = re.compile(
+    r"(?: [\w'’-]{1,20}){0,4} ?(?:killed|wounded|injured|dead)[, ]{1,2}", _I
+)
+_ATTRIBUTE = re.compile(r" (?:(?:of|other|more|badly|seriously|severely|critically) ){0,2}", _I)
+_ATTRIBUTED = re.compile(r"^ (?:people|persons|men|women|children|[a-z]{3,14}s)\b")
+_INTRANSITIVE = re.compile(
+    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|sought|missing|disappeared|vanished"
+    r"|injuries|wounds|suffocat|live|living|reside|inhabit|under|in |rushed|taken|transferred|admitted|brought|unaccounted|affected",
+    _I,
+)
+_THING = re.compile(
+    r"(?:villages?|towns?|cit(?:y|ies)|areas?|regions?|provinces?|governorates?|sites?|zones?|front ?lines?|fronts|bases?|positions?|posts?|checkpoints?|points?|buildings?|houses?|homes?|apartments?|shops?|markets?|schools?|mosques?|church(?:es)?"
+    r"|baker(?:y|ies)|clinics?|facilit(?:y|ies)|cent(?:er|re)s?|depots?|warehouses?|factor(?:y|ies)|bridges?|roads?|tunnels?|stations?|camps?|airports?|airfields?|airbases?|planes?|warplanes?|aircraft|jets?|helicopters?|drones?|vehicles?|cars?|trucks?|lorr(?:y|ies)"
+    r"|buses|bus|tanks?|suvs?|pickups?|motorcycles?|convoys?|ships?|boats?|vessels?|destroyers?|trains?|rockets?|missiles?|shells?|mortars?|bombs?|barrels?|mines?|ieds?|devices?|weapons?|rifles?|guns?|launchers?|cannons?|rounds?|bullets?|shots?|munitions?"
+    r"|strikes?|airstrikes?|raids?|sorties?|flights?|attacks?|assaults?|operations?|bombings?|explosions?|blasts?|clashes|battles?|offensives?|incidents?|violations?|breaches|cases?|tests?|launches|crashes|accidents?|collisions?|derailments?|times?|occasions?|targets?"
+    r"|hideouts?|headquarters|groups?|part(?:y|ies)|factions?|brigades?|battalions?|countries|states?|nations?|governments?|organi[sz]ations?|agencies|sides?|reports?|statements?|agreements?|deals?|resolutions?|meetings?|talks|demands?|conditions?|tons?|tonnes?|lit(?:er|re)s?"
+    r"|kg|kilograms?|pounds?|degrees|mph|hectares?|acres?|photos?|videos?|accounts?|numbers?|options?|questions?|ways?|reasons?|things?|corridors?|crossings?|parcels?|meals?|bags?|box(?:es)?|items?|famil(?:y|ies)|households?|executions|massacres?|shootings?|metres?|meters?|miles?|square)",
+    _I,
+)
+_PEOPLED = frozenset((Measure.DISPLACED, Measure.POPULATION, Measure.BESIEGED))
+"""Measures that count families and households as well as people."""
+
+_BEEN = re.compile(r"\b(?:was|were|been) (?:\w{2,14}ly )?$")
+_WHO = re.compile(r"^(?:[ -][\w'’-]{1,20}){0,6},? (?:who|that)\b")
+_FAMILY = re.compile(r"famil(?:y|ies)|households?", _I)
+_LINK = re.compile(
+    r"^(?:[ -]?[\w'’-]{1,20}){0,6}?,?(?: (?:and|or|as well as|plus|along with|in addition to|&)|,)(?: another| at least| some| about| around| the| their| his| her)?,? ?$"
+)
+_HEADLINE_LINK = re.compile(r"^(?: [A-Z][\w'’-]{1,20}){1,3} $")
+_VERB = re.compile(r"\b(?:was|were|is|are|be|been|has|have|had|will|would|said|says)\b")
+_ON_TOP = re.compile(r"\b(?:along with|together with|as well as|in addition to|plus) $")
+_PART = re.compile(
+    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of whom|of them|(?:most|many|some) of them)\b\W{0,2}(?:were |was |are |is )?$",
+    _I,
+)
+_PART_AFTER = re.compile(r"^ (?:of (?:them|whom|those|these|which)|were (?:women|children))\b", _I)
+
+
+@dataclass(frozen=True, slots=True)
+class InClause:
+    """A number with its unit, and the offsets that its clause may reach.
+
+    `right` is where the next number stands, `sentence_end` where the sentence
+    ends. `person` marks people counted without a number ("a woman"), `part` a
+    number that is part of one before it, `follows` one that another stands
+    before in its sentence; `earlier` are the words of the sentence before.
+    """
+
+    number: Number
+    unit: Unit
+    left: int
+    right: int
+    sentence_end: int
+    person: bool = False
+    part: bool = False
+    follows: bool = False
+    earlier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The words around a number: before it, after it, and how far after it is its own."""
+
+    before: str
+    after: str
+    own: int
+
+
+def harm_of(stored: str, item: InClause) -> Measure | None:
+    """Give what a number measures by its own clause, None where the clause does not say."""
+    window = _Window(
+        stored[item.left : item.number.start],
+        stored[item.number.end : item.sentence_end],
+        max(0, item.right - item.number.end),
+    )
+    if _FAMILY.fullmatch(item.unit.head):
+        found = _by_grammar(window, item)
+        return found if found in _PEOPLED else Measure.OTHER
+    if _THING.fullmatch(item.unit.head):
+        return Measure.OTHER
+    return _by_grammar(window, item)
+
+
+def _by_grammar(window: _Window, item: InClause) -> Measure | None:
+    if _is_both(window.before, item) or _CASUALTIES.fullmatch(item.unit.head):
+        return Measure.OTHER
+    acted, suffered = _as_object(window, item), _as_subject(window)
+    if suffered and item.follows and _LISTED_BEFORE.fullmatch(window.before):
+        return suffered
+    told = acted or suffered
+    if told or item.person:
+        return told
+    return _by_noun(window, item) or _by_toll(window.before, item) or _loosely(window)
+
+
+def _is_both(before: str, item: InClause) -> bool:
+    """Whether two harms share this number ("killed or wounded 40"), not one before it."""
+    if not _BOTH_BEFORE.search(before):
+        return False
+    return not (item.follows and _TOLD_AND.fullmatch(before))
+
+
+def _as_object(window: _Window, item: InClause) -> Measure | None:
+    """Take the active verb or verbal noun that the number is the object of."""
+    before = window.before
+    if _LOST_BEFORE.search(before) and PEOPLE.search(item.unit.text):
+        return Measure.KILLED
+    if _CLAIMED_BEFORE.search(before) and _CLAIMED_AFTER.match(window.after):
+        return Measure.KILLED
+    return next((m for m, pattern in _BEFORE.items() if pattern.search(before)), None)
+
+
+def _as_subject(window: _Window) -> Measure | None:
+    """Take the first verb after the number, when the counted suffer it."""
+    broken = _BROKEN.search(window.after, 0, window.own)
+    reach = broken.start() if broken else window.own
+    found = sorted(
+        (m.start(), m.end(), measure)
+        for measure, pattern in _AFTER.items()
+        for m in pattern.finditer(window.after, 0, reach)
+    )
+    if not found:
+        return None
+    if _is_attribute(window.after, *found[0][:2]):
+        found = found[1:] or found
+        return found[0][2]
+    start, end, measure = found[0]
+    rest = window.after[end:]
+    if not _is_suffered(window.after[:start], window.after[start:end], rest):
+        return None
+    return Measure.OTHER if _BOTH_AFTER.match(rest) else measure
+
+
+def _is_attribute(after: str, start: int, end: int) -> bool:
+    """Whether a participle only says which people are counted ("six wounded civilians died")."""
+    return bool(_ATTRIBUTE.fullmatch(after[:start]) and _ATTRIBUTED.match(after[end:]))
+
+
+def _is_suffered(lead: str, cue: str, rest: str) -> bool:
+    if _PASSIVE_LEAD.search(lead):
+        return True
+    if lead.endswith(" the "):
+        return False
+    if _INTRANSITIVE.match(cue) or cue[0].isupper() or _LISTED_NEXT.match(rest):
+        return True
+    return not _OBJECT_NEXT.match(rest) and len(lead) < 60
+
+
+def _by_noun(window: _Window, item: InClause) -> Measure | None:
+    """Take the noun that is counted ("12 dead", "several of the wounded")."""
+    among = _AMONG_THE.match(window.after)
+    head = among[1] if among else item.unit.head
+    return next((m for m, p in _HEADS.items() if p.fullmatch(head)), None)
+
+
+def _by_toll(before: str, item: InClause) -> Measure | None:
+    """Take a death toll that stands before, next to the number or in the sentence."""
+    if _TOLL.search(before):
+        return Measure.KILLED
+    rose = _ROSE.search(before) and (not item.unit.head or PEOPLE.search(item.unit.text))
+    return Measure.KILLED if rose and _TOLL_WORD.search(item.earlier + before) else None
+
+
+def _loosely(window: _Window) -> Measure | None:
+    """Take a passive further on in the sentence ("12 people who were … have been killed")."""
+    for measure, pattern in _AFTER.items():
+        for found in pattern.finditer(
+            window.after, 0, window.own if _WHO.match(window.after) else 0
+        ):
+            if _BEEN.search(window.after, 0, found.start()):
+                return measure
+    return None
+
+
+def shared(item: InClause, harm: Measure | None) -> Measure | None:
+    """Give what a number measures that shares the harm of another; families are no death toll."""
+    family = _FAMILY.fullmatch(item.unit.head) and harm not in _PEOPLED
+    return Measure.OTHER if harm and family else harm
+
+
+def joined(stored: str, first: InClause, second: InClause) -> bool:
+    """Whether two numbers share one verb ("two women and seven children were killed")."""
+    gap = stored[first.number.end : second.number.start]
+    if len(gap) > 80 or not (_LINK.match(gap) or _HEADLINE_LINK.match(gap)):
+        return False
+    return not _VERB.search(gap) and not any(p.search(gap) for p in _AFTER.values())
+
+
+def follows_on(stored: str, number: Number) -> bool:
+    """Whether a number is told on top of what was said before ("along with eight fighters")."""
+    return bool(_ON_TOP.search(stored[max(0, number.start - 24) : number.start]))
+
+
+def is_part(stored: str, number: Number) -> bool:
+    """Whether a number is part of one before it ("including five children", "12 of them")."""
+    before = stored[max(0, number.start - 30) : number.start]
+    return bool(_PART.search(before) or _PART_AFTER.match(stored[number.end : number.end + 24]))
+
+
+PEOPLE = re.compile(
+    r"\b(?:people|persons?|villagers?|locals|prisoners?|hostages?|protest[eo]rs?|demonstrators?|mourners|civilians?|children|child|kids?|women|woman|men|man|girls?|boys?|bab(?:y|ies)|infants?|toddlers?|soldiers?|fighters?|militants?"
+    r"|rebels?|terrorists?|troops|servicem[ae]n|conscripts?|members?|victims?|residents?|inhabitants|students?|pupils?|workers?|staff(?:ers)?|doctors?|nurses?|medics?|paramedics?|rescuers?|policem[ae]n|police"
+    r"|officers?|officials?|elements|gunm[ae]n|insurgents?|jihadis?(?:ts?)?|extremists?|refugees?|famil(?:y|ies)|households?|others?|more|another|tourists?|pilgrims?|migrants?|immigrants?|drivers?|pilots?|guards?|attackers?|bombers?|mercenaries"
+    r"|passengers?|adults?|teenagers?|youths?|teachers?|journalists?|reporters?|activists?|volunteers?|combatants?|martyrs?|citizens?|personnel|crew|guests?|worshippers?|recruits?|commanders?|leaders?|souls|lives|patients?|bodies|dead|killed|wounded|injured|deaths?|loyalists?"
+    r"|supporters?|followers?|shoppers?|farmers?|fisherm[ae]n|miners?|contractors?|detainees?|inmates?|executives?|employees?|\w{3,14}(?:ians?|ists?|eans?|ese|ers|ors|ants))\b",
+    _I,
+)
