@@ -43,7 +43,7 @@ def _with_denials(
             continue
         denied = (tokens[0], tokens[-1])
         apart = [s for s in chosen if not s[0] <= frame.verb <= s[1]]
-        if any(_alike(denied, span) for span in apart):
+        if any(_alike(denied, s) or 0 <= s[0] - denied[0] <= 2 for s in apart):
             continue
         kept = [s for s in apart if _apart(s, denied)]
         chosen = sorted([*kept, denied])

@@ -45,7 +45,7 @@ def verb_frames(parsed: Parsed) -> Iterator[Frame]:
 
 
 def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
-    found = _tellers(parsed, verb)
+    found = None if _is_refusal(verb) else _tellers(parsed, verb)
     if found is None:
         return
     contents = verb_contents(parsed, verb)
@@ -87,6 +87,13 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))
     return _Found((noun,), ())
+
+
+def _is_refusal(verb: Token) -> bool:
+    """Whether a relative clause's verb acts on a thing ("a request which they denied")."""
+    return verb.dep_ == "relcl" and any(
+        c.dep_ in ("dobj", "obj") and c.lower_ in ("which", "that") for c in verb.children
+    )
 
 
 def _quoted_as(verb: Token) -> _Found | None:
