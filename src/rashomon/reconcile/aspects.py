@@ -9,6 +9,7 @@ from rashomon.model.finding import AspectKind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.grouping import Group
+from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import Family, Telling, overlap
 
 _ATTACKS = frozenset(
@@ -43,13 +44,38 @@ def matters(group: Group) -> Iterator[Matter]:
     news = [t for t in group.tellings if t.linked.claim.stance not in _NOT_NEWS]
     if group.held:
         yield Matter(AspectKind.HOLDER, "holder", tuple(news))
-    elif group.family is Family.VIOLENCE:
-        yield from _violence(news)
-    elif news:
-        yield Matter(AspectKind.OCCURRENCE, "", tuple(news))
+        yield from _views(group)
+        return
+    found = _violence(news) if group.family is Family.VIOLENCE else _whole(news)
+    for matter in found:
+        yield from _parted(group, matter)
+    yield from _views(group)
+
+
+def _views(group: Group) -> Iterator[Matter]:
     views = [t for t in group.tellings if t.linked.claim.stance in _NOT_NEWS]
     for number, alike in enumerate(_alike(views)):
         yield Matter(AspectKind.OCCURRENCE, f"view{number}", tuple(alike))
+
+
+def _whole(news: Sequence[Telling]) -> Iterator[Matter]:
+    if news:
+        yield Matter(AspectKind.OCCURRENCE, "", tuple(news))
+
+
+def _parted(group: Group, matter: Matter) -> Iterator[Matter]:
+    """Part an occurrence in a place that holds others (a city, a province) by shared words.
+
+    On one day a city sees many strikes: two tellings are of the same one only
+    where they also say the same. In a quarter or a village place and day suffice.
+    """
+    fine = group.spot is not None and group.spot.level is Level.SPOT
+    if fine or matter.aspect is not AspectKind.OCCURRENCE:
+        yield matter
+        return
+    for number, alike in enumerate(_alike(matter.tellings)):
+        name = f"{matter.name}{number}" if number else matter.name
+        yield Matter(matter.aspect, name, tuple(alike))
 
 
 def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
