@@ -106,9 +106,9 @@ NUMBER = re.compile(
     r"|(?P<money>(?:US|A|C)?[$£€] ?)?"
     rf"(?:(?P<low>{_PLAIN})(?:-|–| - | – )(?P<high>{_FIGURE})(?!-\d)|(?P<figure>{_FIGURE})(?P<plus>\+)?)"
     r"(?P<percent>-?(?: ?%| ?per ?cent\b| percentage points?))?"
-    rf"|(?P<words>{_WORDS})(?P<wordcent> per ?cent\b)?"
+    rf"|(?P<words>{_WORDS}|(?:hundred|thousand)(?= (?:and |other |more )?[a-z]))(?P<wordcent> per ?cent\b)?"
     rf"|(?P<open>{_OPEN})"
-    r")(?!\w|\.\d|[:/]\d)",
+    r")(?!\w|\.\d|[:/]\d|-\d)",
     re.IGNORECASE,
 )
 _TO = re.compile(r" ?(?:-|–|to|or) ?")

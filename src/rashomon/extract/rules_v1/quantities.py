@@ -133,8 +133,10 @@ def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
     """Give what each number measures: by its clause, a number joined to it, or its whole."""
     harms = [harm_of(stored, item) for item in items]
     for n in range(len(items) - 2, -1, -1):
-        if harms[n] is None and joined(stored, items[n], items[n + 1]):
-            harms[n] = shared(items[n], harms[n + 1])
+        later = (m for m in range(n + 1, len(items)) if items[m].part <= items[n].part)
+        m = next(later, n + 1)
+        if harms[n] is None and joined(stored, items[n], items[m]):
+            harms[n] = shared(items[n], harms[m])
     for n in range(1, len(items)):
         if harms[n] is None and joined(stored, items[n - 1], items[n]):
             harms[n] = shared(items[n], harms[n - 1])

@@ -12,10 +12,11 @@ _DATE_BEFORE = re.compile(
 _DATE_AFTER = re.compile(
     rf"^(?:st|nd|rd|th)?(?: of)?,? {_MONTH}(?:[ ,.]|$)|^ (?:and|to|or) \d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?:[ ,.]|$)"
 )
+_DATED = re.compile(r"\d{1,2}(?: ?(?:-|–|to|and|or) ?\d{1,2})?$|(?:19|20)\d\d$")
 _NUMBERED = re.compile(
     r"\b(?:no\.?|number|resolutions?|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
     r"|brigade|divisions?|regiment|battalion|base|sector|camp|point|gate|phase|channel|room|floor|version|part|top|type|class|section|form|zone|level"
-    r"|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|\bat (?=$))$|\bages? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
+    r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|\bat (?=$))$|\bages? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(
@@ -49,7 +50,7 @@ _COUNTED_NEXT = re.compile(
     r"^ (?:people|civilians|children|persons|men|women|fighters|[a-z]{3,14}s)\b"
 )
 _NOT_ONE_AFTER = re.compile(
-    r"^(?: of (?!them|whom)|[ -](?:another|day|side|hand|thing|more time|by|way|point|such|place|that|who|which|time|is|can|has|must|should|or)\b|[,.;:'’\"”?!)]|-|$)",
+    r"^(?: of (?!them|whom)| \w{2,12}ing\b|[ -](?:another|day|side|hand|thing|more time|by|way|point|such|place|that|who|which|time|is|can|has|must|should|or)\b|[,.;:'’\"”?!)]|-|$)",
     re.IGNORECASE,
 )
 _NOT_ONE_BEFORE = re.compile(
@@ -62,8 +63,8 @@ _MODEL_AFTER = re.compile(
 
 _NP_WORD = re.compile(r"[ -]?([\w'’/.-]*[\w])")
 _NP_STOP = re.compile(
-    r"(?:most|all|both|one|two|three|four|five|six|seven|eight|nine|ten|them|whom|those|these|were|was|are|is|be|been|being|has|have|had|in|on|at|from|to|or|by|with|into|near|under|against"
-    r"|dead|killed|wounded|injured|hurt|missing|displaced|trapped|besieged|when|who|whom|while|after|before|as|including|that|which|where|for|also|over|across|during|inside|outside"
+    r"(?:an?|there|here|most|all|both|one|two|three|four|five|six|seven|eight|nine|ten|them|whom|those|these|were|was|are|is|be|been|being|has|have|had|in|on|at|from|to|or|by|with|into|near|under|against"
+    r"|dead|killed|shot|wounded|injured|hurt|missing|displaced|trapped|besieged|when|who|whom|while|after|before|as|including|that|which|where|for|also|over|across|during|inside|outside"
     r"|fled|died|were|left|last|this|since|so|than|not|only|reportedly|said|say|says|live|lived|will|would|could|can|may|might|should|do|did|does|among|took|fell|hit|went|came|got|lost|per|alone|each|every|today|yesterday"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|overnight|because|but|if|due|despite|through|throughout|between|about|around|within|without|it|he|she|they|we|its|his)",
     re.IGNORECASE,
@@ -72,8 +73,14 @@ _NP_LEAD = re.compile(
     r"(?:of|the|its|their|his|her|these|those|other|others|more|another|further|additional|such)",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"wounded|injured|dead|displaced|besieged|trapped|killed", re.IGNORECASE)
-_NOUN_NEXT = re.compile(r" (?:people|persons|men|women|children|[a-z]{3,14}s)\b")
+_CLOSED = re.compile(r"others|people|persons", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"wounded|injured|dead|displaced|besieged|trapped|killed|newly|internally|seriously|badly",
+    re.IGNORECASE,
+)
+_NOUN_NEXT = re.compile(
+    r" (?:(?:displaced|injured|wounded) )?(?:people|persons|men|women|children|[a-z]{3,14}s)\b"
+)
 _SHARED_HEAD = re.compile(r" [a-z]{3,14} [a-z]{3,14}s\b(?! (?:and|or))")
 
 
@@ -102,16 +109,24 @@ def counts(stored: str, number: Number) -> bool:
         return not named and not _NOT_ONE_AFTER.match(after) and not _NOT_ONE_BEFORE.search(before)
     if _COMPOUND_AFTER.match(after) or _NUMBERED.search(before):
         return False
-    return not core[:1].isdigit() or _digits_count(core, before, after)
+    return not core[:1].isdigit() or _digits_count(
+        core, before, after, approximated=number.start < number.core
+    )
 
 
-def _digits_count(core: str, before: str, after: str) -> bool:
+def _digits_count(core: str, before: str, after: str, *, approximated: bool) -> bool:
     """Whether digits are no date, year, age in apposition, numbered name or model."""
-    if _DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _NAME_AFTER.match(after):
+    if _NAME_AFTER.match(after):
+        return False
+    if _DATED.match(core) and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return False
     if _YEARS.match(core):
         return False
-    if _YEAR.match(core) and (_YEAR_BEFORE.search(before) or not _COUNTED_NEXT.match(after)):
+    if (
+        _YEAR.match(core)
+        and not approximated
+        and (_YEAR_BEFORE.search(before) or not _COUNTED_NEXT.match(after))
+    ):
         return False
     if len(core) <= 2 and _APPOSED_AGE.search(before) and after[:1] in (",", ")", "."):
         return False
@@ -134,10 +149,12 @@ def unit_of(stored: str, number: Number, end: int) -> Unit:
             break
         words.append(word)
         at = found.end()
-        if stored[at : at + 1] in (",", ".", ";", ":", ")"):
+        if _CLOSED.fullmatch(word) or stored[at : at + 1] in (",", ".", ";", ":", ")"):
             break
-    while words and _NP_LEAD.fullmatch(words[0]) and len(words) > 1:
+    while words and _NP_LEAD.fullmatch(words[0]) and (len(words) > 1 or words == ["of"]):
         words.pop(0)
+    if words and words[-1].lower() in ("and", "of", "the"):
+        words.pop()
     return Unit(" ".join(words), _head(words), at)
 
 
@@ -151,7 +168,15 @@ def _ends_group(words: list[str], word: str, after: str) -> bool:
     """Whether a word no longer belongs to the noun group; "six wounded civilians" goes on."""
     if not words and _ATTRIBUTE.fullmatch(word) and _NOUN_NEXT.match(after):
         return False
-    return bool(word[0].isdigit() or _NP_STOP.fullmatch(word) or (words and _is_participle(word)))
+    named = bool(words) and word[0].isupper() and words[-1].islower() and words[-1] != "of"
+    article = bool(words) and word.lower() == "the" and words[-1].lower() != "of"
+    return bool(
+        named
+        or article
+        or word[0].isdigit()
+        or _NP_STOP.fullmatch(word)
+        or (words and _is_participle(word))
+    )
 
 
 def _joined_head(stored: str, at: int, end: int) -> bool:

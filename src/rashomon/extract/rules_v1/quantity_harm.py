@@ -16,7 +16,7 @@ from rashomon.model.quantity import Measure
 _I = re.IGNORECASE
 _LOST = r"lost|loses?|losing|destroy(?:s|ed|ing)?|eliminat(?:es?|ed|ing)|neutrali[sz](?:es?|ed|ing)|liquidat(?:es?|ed|ing)"
 _ACTIVE = {
-    Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
+    Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|crucif(?:y|ies|ied|ying)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
     r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down"
     r"|claim(?:s|ed|ing)?(?: the)? li(?:fe|ves) of|took the li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
     r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain)(?: \w+)? (?:there )?(?:are|were|is|was)|drown(?:s|ed|ing)",
@@ -30,8 +30,8 @@ _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
     r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies",
     Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas",
-    Measure.DISPLACED: r"displaced|fled|flee(?:s|ing)?|evacuated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
-    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|sought (?:refuge|shelter)",
+    Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|moved away|displacements?",
     Measure.BESIEGED: r"besieged|trapped(?! (?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
     Measure.MISSING: r"missing|disappeared|unaccounted|vanished",
     Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided)(?= (?:in|under|there|across|within)\b)|inhabitants",
@@ -39,7 +39,7 @@ _SUFFERED = {
 _NOUNS = {
     Measure.KILLED: r"deaths?|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
     Measure.WOUNDED: r"wounded|injured|injuries|wounds",
-    Measure.DISPLACED: r"refugees?|displaced|idps?|evacuees?",
+    Measure.DISPLACED: r"refugees?|displaced|displacements?|idps?|evacuees?|returnees",
     Measure.BESIEGED: r"besieged|trapped",
     Measure.MISSING: r"missing",
     Measure.POPULATION: r"inhabitants",
@@ -48,9 +48,12 @@ _FILLED = r"(?: (?:another|an? (?:further|additional|total of)|the|their|his|its
 _BEFORE = {m: re.compile(rf"\b(?:{words}){_FILLED}", _I) for m, words in _ACTIVE.items()}
 _LOST_BEFORE = re.compile(rf"\b(?:{_LOST}){_FILLED}", _I)
 _CLAIMED_BEFORE = re.compile(r"\bclaim(?:s|ed|ing)? $", _I)
-_CLAIMED_AFTER = re.compile(r"^ (?:more |other |civilian |people['’]s )?(?:lives|victims|in\b)", _I)
+_CLAIMED_AFTER = re.compile(
+    r"^ (?:more |other |civilian |people['’]s )?(?:lives|victims|people|civilians|children|soldiers|martyrs|in\b)",
+    _I,
+)
 _TOLL = re.compile(
-    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|:)(?: at)? ?$",
+    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|as high as|:)(?: at)? ?$",
     _I,
 )
 _TOLL_WORD = re.compile(
@@ -95,10 +98,12 @@ _LISTED_NEXT = re.compile(
 _LISTED_BEFORE = re.compile(
     r"(?: [\w'’-]{1,20}){0,4} ?(?:killed|wounded|injured|dead)[, ]{1,2}", _I
 )
-_ATTRIBUTE = re.compile(r" (?:(?:of|other|more|badly|seriously|severely|critically) ){0,2}", _I)
+_ATTRIBUTE = re.compile(
+    r" (?:(?:of|other|more|newly|internally|badly|seriously|severely|critically) ){0,2}", _I
+)
 _ATTRIBUTED = re.compile(r"^ (?:people|persons|men|women|children|[a-z]{3,14}s)\b")
 _INTRANSITIVE = re.compile(
-    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|sought|missing|disappeared|vanished"
+    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|sought|took|tak|shelter|moved|displacements|evacuated their|missing|disappeared|vanished"
     r"|injuries|wounds|suffocat|live|living|reside|inhabit|under|in |rushed|taken|transferred|admitted|brought|unaccounted|affected",
     _I,
 )
@@ -118,10 +123,12 @@ _BEEN = re.compile(r"\b(?:was|were|been) (?:\w{2,14}ly )?$")
 _WHO = re.compile(r"^(?:[ -][\w'’-]{1,20}){0,6},? (?:who|that)\b")
 _FAMILY = re.compile(r"famil(?:y|ies)|households?", _I)
 _LINK = re.compile(
-    r"^(?:[ -]?[\w'’-]{1,20}){0,6}?,?(?: (?:and|or|as well as|plus|along with|in addition to|&)|,)(?: another| at least| some| about| around| the| their| his| her)?,? ?$"
+    r"^(?:[ -]?[\w'’-]{1,20}){0,6}?,?(?: (?:and|or|as well as|plus|along with|in addition to|&)|,| (?:were|was|are) among| \(|, or)(?: another| at least| some| about| around| the| their| his| her)?,? ?$"
 )
 _HEADLINE_LINK = re.compile(r"^(?: [A-Z][\w'’-]{1,20}){1,3} $")
-_VERB = re.compile(r"\b(?:was|were|is|are|be|been|has|have|had|will|would|said|says)\b")
+_VERB = re.compile(
+    r"\b(?:(?:was|were|is|are)(?! among)|be|been|has|have|had|will|would|said|says)\b"
+)
 _ON_TOP = re.compile(r"\b(?:along with|together with|as well as|in addition to|plus) $")
 _PART = re.compile(
     r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of whom|of them|(?:most|many|some) of them)\b\W{0,2}(?:were |was |are |is )?$",

@@ -14,11 +14,14 @@ _NOUN = (
     rf"|{_KIN})"
 )
 _MOD = r"(?:(?!of\b|in\b|on\b|at\b|by\b|for\b|to\b|with\b|from\b|and\b|or\b|who\b|that\b|was\b|is\b|the\b|as\b)[A-Za-z-]{2,14} ){0,3}?"
-_NOT_THING = r"(?![\w'’-])(?! (?:group|attack|car|bomb|vehicle|base|position|convoy|rocket|shell|camp|held|controlled|alliance|army|force|forces|faction|station|killed (?:\d|at least|an?\b|the\b|two|three|four|five|six)))"
+_ENDS = (
+    r"(?=[.,;:)”\"’\n–—]|$| -| (?:of|in|on|at|and|or|was|were|is|are|has|had|have|who|while|when|near|from|by|with|after|as|during|for|to"
+    r"|dead|killed|injured|wounded|hurt|died|dies|dying|also|reportedly|inside|outside|under|along|[A-Z])\b)(?! killed (?:\d|at least|an?\b|the\b|two|three|four|five|six))"
+)
 _PERSON = re.compile(
     rf"\b(?:an?|another) {_MOD}(?P<first>{_NOUN})(?:,? (?P<middle>{_NOUN})(?=,? and ))?"
-    rf"(?:,? and (?:(?:an?|another|his|her|their) )?(?:[a-z-]{{3,12}} )?(?P<last>{_NOUN}))?{_NOT_THING}"
-    rf"|\b(?:his|her|their) (?:[a-z-]{{3,12}} )?(?P<kin>{_KIN})(?: and (?:(?:his|her|their) )?(?P<kin2>{_KIN}))?(?![\w'’-])",
+    rf"(?:,? and (?:(?:an?|another|his|her|their) )?(?:[a-z-]{{3,12}} )?(?P<last>{_NOUN}))?{_ENDS}"
+    rf"|\b(?:his|her|their) (?:[a-z-]{{3,12}} )?(?P<kin>{_KIN})(?: and (?:(?:his|her|their) )?(?P<kin2>{_KIN}))?{_ENDS}",
     re.IGNORECASE,
 )
 _BARE = re.compile(
