@@ -91,7 +91,9 @@ class Finder:
         unnamed = told.pop("", [])
         order = sorted(told, key=lambda h: (-len(told[h]), h))
         first = [*(told[order[0]] if order else []), *unnamed]
-        groups = [(f"Held by the {order[0]} side" if order else "Told", first, False)]
+        groups: list[tuple[str, Sequence[LinkedClaim], bool]] = [
+            (f"Held by the {order[0]} side" if order else "Told", first, False)
+        ]
         groups += [(f"Held by the {h} side", told[h], True) for h in order[1:]]
         groups.append(("Denied", denied, True))
         return tuple(self._position(a, p, denied=d) for a, p, d in groups if p)
