@@ -139,3 +139,32 @@ def test_every_command_and_option_is_documented() -> None:
         for parameter in command.params:
             options = [o for o in parameter.opts if o.startswith("--") and o != "--help"]
             assert all(o in section for o in options), (name, options)
+
+
+@pytest.mark.slow
+def test_a_read_only_disk_and_a_full_one_are_one_line(record: Path, tmp_path: Path) -> None:
+    """On a read-only file system, and on one that runs full, a build says so in one line."""
+    import os
+    import shutil
+
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    if (
+        os.geteuid() != 0
+        or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=260k", "tmpfs", disk]).returncode
+    ):
+        pytest.skip("SKIPPED LOUDLY: small file systems can only be mounted by root")
+    try:
+        full = _run("build", SAMPLE / "reports", "--db", disk / "full.db")
+        assert full.returncode == 2
+        assert "full" in full.stderr.splitlines()[-1]
+        (disk / "full.db").unlink()
+        subprocess.run(["mount", "-o", "remount,size=20m", disk], check=True)
+        shutil.copy(record, disk / "r.db")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        done = _run("build", SAMPLE / "reports", "--db", disk / "r.db")
+        assert done.returncode == 2
+        assert re.search(r"r\.db: cannot be written \(.+\)\n$", done.stderr)
+        assert _run("verify", disk / "r.db").returncode == 0
+    finally:
+        subprocess.run(["umount", disk], check=True)
