@@ -65,38 +65,19 @@ def _whole(news: Sequence[Telling]) -> Iterator[Matter]:
 
 
 def _parted(group: Group, matter: Matter) -> Iterator[Matter]:
-    """Part what happened by shared words, save for tellings that name one quarter or village.
+    """Part what happened in a place that holds others (a city, a province) by shared words.
 
     On one day a city sees many strikes: two tellings are of the same one only
-    where they also say the same. Naming the same small place on one day suffices.
+    where they also say the same. In a quarter or a village place and day suffice,
+    and so they do for poison gas, which no city sees twice a day.
     """
-    if matter.aspect is AspectKind.HOLDER:
+    rare = any("chemical" in t.means for t in group.tellings)
+    if rare or (group.spot is not None and group.spot.level is Level.SPOT):
         yield matter
         return
-    spot = group.spot if group.spot and group.spot.level is Level.SPOT else None
-    elsewhere = _reports_of_many(group)
-    here = [
-        t for t in matter.tellings if spot and _names(t, spot, inherit=t.order[0] not in elsewhere)
-    ]
-    rest = [t for t in matter.tellings if t not in here]
-    parts = [*([here] if here else []), *_alike(rest)]
-    for number, alike in enumerate(parts):
+    for number, alike in enumerate(_alike(matter.tellings)):
         name = f"{matter.name}{number}" if number else matter.name
         yield Matter(matter.aspect, name, tuple(alike))
-
-
-def _reports_of_many(group: Group) -> frozenset[str]:
-    """Give the reports that name several quarters or villages for this happening's tellings."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for each in group.tellings:
-        named[each.order[0]] |= {s.key for s in each.own if s.level is Level.SPOT}
-    return frozenset(report for report, keys in named.items() if len(keys) > 1)
-
-
-def _names(each: Telling, spot: Spot, *, inherit: bool) -> bool:
-    """Whether a telling names a place; in a report of one place, told before counts too."""
-    spots = each.spots if inherit and not each.own else each.own
-    return any(s.key == spot.key for s in spots)
 
 
 def _violence(news: Sequence[Telling]) -> Iterator[Matter]:

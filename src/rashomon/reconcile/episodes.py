@@ -5,11 +5,12 @@ another day, another place, another means. Between reports a score adds up what
 speaks for one happening; each part has its reason.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.quantity import Measure
-from rashomon.reconcile.placing import Spot, nearness
+from rashomon.reconcile.placing import Level, Whereabouts, nearness
 from rashomon.reconcile.tellings import Family, Telling, overlap
 
 _RECENT = 12
@@ -19,6 +20,17 @@ _LASTING = 30
 """Days over which what a claim tells is a state of things and no single happening."""
 
 _TOGETHER = frozenset((Family.VIOLENCE, Family.DISPLACEMENT))
+_COPY = 3.0
+"""What nearly the same words in two reports speak for one happening."""
+
+_APART = -0.5
+"""Score of places from which two claims cannot be about one spot."""
+
+_REFERS = re.compile(
+    r"\b(?:the|this|that) (?:\w+ ){0,2}(?:attacks?|strikes?|raids?|blasts?|bombings?|explosions?"
+    r"|shelling|assault|incident|massacre|crash|battle|fighting|clashes)\b",
+    re.IGNORECASE,
+)
 _COUNTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.MISSING))
 
 
@@ -27,7 +39,7 @@ class Episode:
     """Tellings of one report about one happening, in text order, with what they name together."""
 
     tellings: tuple[Telling, ...]
-    places: tuple[tuple[Spot, ...], ...]
+    places: tuple[Whereabouts, ...]
     first: int
     last: int
     dated: bool
@@ -57,7 +69,7 @@ def merged(tellings: Sequence[Telling]) -> Episode:
     dated = [t for t in tellings if t.dated] or list(tellings)
     return Episode(
         tuple(tellings),
-        tuple(dict.fromkeys(t.spots for t in tellings if t.spots)),
+        _places(tellings),
         min(t.first for t in dated),
         max(t.last for t in dated),
         dated[0].dated,
@@ -66,6 +78,12 @@ def merged(tellings: Sequence[Telling]) -> Episode:
         frozenset(f for t in tellings for f in t.figures),
         frozenset[str]().union(*(t.words for t in tellings)),
     )
+
+
+def _places(tellings: Sequence[Telling]) -> tuple[Whereabouts, ...]:
+    """Give where tellings lie; places carried over only where no telling names one."""
+    where = tuple(dict.fromkeys(t.where for t in tellings if t.where.spots))
+    return tuple(w for w in where if w.told) or where
 
 
 def episodes(tellings: Iterable[Telling]) -> tuple[Episode, ...]:
@@ -81,10 +99,19 @@ def episodes(tellings: Iterable[Telling]) -> tuple[Episode, ...]:
 
 
 def _home(each: Telling, open_: Sequence[list[Telling]]) -> list[Telling] | None:
-    """Give the episode whose places fit best, of equals the last one."""
+    """Give the episode whose places fit best, of equals the last one.
+
+    A claim that names a place of its own joins only where that place fits; one
+    that names none but speaks of "the attack" joins whatever its neighbours name.
+    """
     fitting = [(_closeness(each, e), n) for n, e in enumerate(open_) if _may_join(each, e)]
-    best = max(fitting, default=(-1.0, 0))
-    return open_[best[1]] if best[0] >= 0 else None
+    if not fitting:
+        return None
+    best = max(fitting)
+    placed = any(s.level < Level.COUNTRY for s in each.own)
+    refers = not placed and _REFERS.search(each.linked.claim.quote.text) is not None
+    least = 0.3 if placed and any(t.where.spots for t in open_[best[1]]) else 0.0
+    return open_[best[1]] if refers or best[0] >= least else None
 
 
 def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
@@ -96,15 +123,15 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
         return False
     if each.last - each.first > _LASTING:
         return False
+    if any(nearness(each.where, t.where)[0] <= _APART for t in members):
+        return False
     dated = [t for t in members if t.dated]
     return any(_meet(each, t) for t in (dated if each.dated and dated else members))
 
 
 def _closeness(each: Telling, members: Sequence[Telling]) -> float:
-    """Score how well a claim's places fit an episode's; places not in its own words weigh less."""
-    scores = [nearness(each.spots, t.spots)[0] for t in members]
-    weight = 1.0 if each.own else 0.6
-    return weight * max(scores, default=0.0)
+    """Score how well a claim's places fit an episode's."""
+    return max((nearness(each.where, t.where)[0] for t in members), default=0.0)
 
 
 def _chemical(members: Sequence[Telling]) -> bool:
@@ -119,7 +146,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
     """Score how well two reports' episodes fit one happening, with the reasons.
 
     Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-0.5..0.2), words (0..1).
+    (0..1.2), agents (-0.5..0.2), words (0..1, for a copy 3).
     """
     parts = [
         _by_day(one, other),
@@ -144,6 +171,15 @@ def _by_place(one: Episode, other: Episode) -> tuple[float, str]:
     return max(
         (nearness(a, b) for a in one.places for b in other.places), default=(0.0, "no place named")
     )
+
+
+def elsewhere(one: Episode, other: Episode) -> bool:
+    """Whether two episodes name places that cannot be one, and say it in other words."""
+    return _by_place(one, other)[0] <= _APART and not _same_words(one, other)
+
+
+def _same_words(one: Episode, other: Episode) -> bool:
+    return any(_copied(a, b) for a in one.tellings for b in other.tellings)
 
 
 def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
@@ -173,5 +209,13 @@ def _by_agents(one: Episode, other: Episode) -> tuple[float, str]:
 
 
 def _by_words(one: Episode, other: Episode) -> tuple[float, str]:
-    share = overlap(one.words, other.words) * min(1.0, len(one.words & other.words) / 4)
-    return share, f"{len(one.words & other.words)} words shared" if share else ""
+    if _same_words(one, other):
+        return _COPY, "the same words"
+    shared = len(one.words & other.words)
+    share = overlap(one.words, other.words) * min(1.0, shared / 4)
+    return share, f"{shared} words shared" if share else ""
+
+
+def _copied(one: Telling, other: Telling) -> bool:
+    shared = len(one.words & other.words)
+    return shared >= 5 and shared >= 0.8 * len(one.words | other.words)

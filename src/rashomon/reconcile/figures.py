@@ -33,6 +33,13 @@ _REPLACED = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|first) (?:death |casualty )?(?:toll|count|figure|estimate)",
     re.IGNORECASE,
 )
+_PART_BEFORE = re.compile(
+    r"^\W*(?:including|among (?:them|whom)|of (?:them|whom))\b", re.IGNORECASE
+)
+_PART_AFTER = re.compile(
+    r"\s*(?:\w+\s+){0,2}?(?:(?:were|was) among\b|of (?:the|those) (?:killed|dead|wounded|injured|victims))",
+    re.IGNORECASE,
+)
 _ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNORECASE)
 _ADDED_AFTER = re.compile(r"\s+(?:\w+\s+)?others?\b", re.IGNORECASE)
 _VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), (2000, 9999)))
@@ -102,7 +109,8 @@ def _stands_alone(linked: LinkedClaim, quantity: Quantity) -> bool:
     quote = linked.claim.quote
     before = quote.text[: max(0, quantity.words.start - quote.start)]
     after = quote.text[max(0, quantity.words.end - quote.start) :]
-    if _REPLACED.search(before):
+    part = _PART_BEFORE.search(before) or _PART_AFTER.match(after)
+    if _REPLACED.search(before) or (part and population(quantity.unit) == PEOPLE):
         return False
     added = _ADDED_BEFORE.search(before) or _ADDED_AFTER.match(after)
     return not (added and quantity.measure is Measure.KILLED)

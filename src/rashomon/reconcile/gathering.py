@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
-from rashomon.reconcile.episodes import Episode, fit
+from rashomon.reconcile.episodes import Episode, elsewhere, fit
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import Family, overlap
 
@@ -52,7 +52,7 @@ def gather(episodes: Sequence[Episode]) -> tuple[tuple[Episode, ...], ...]:
 
 
 def _fullest_first(episode: Episode) -> tuple[int, int, int, tuple[str, int]]:
-    placed = any(s.level is Level.SPOT for spots in episode.places for s in spots)
+    placed = any(s.level is Level.SPOT for w in episode.places if w.told for s in w.spots)
     return (-int(episode.dated), -int(placed), -len(episode.tellings), episode.order)
 
 
@@ -61,7 +61,10 @@ def _best(episode: Episode, near: Sequence[tuple[int, list[Episode]]]) -> int | 
     for number, members in near:
         if members[0].family is not episode.family:
             continue
-        score = max(_score(episode, other) for other in members[:_LEADERS])
+        leaders = members[:_LEADERS]
+        if any(elsewhere(episode, other) for other in leaders):
+            continue
+        score = max(_score(episode, other) for other in leaders)
         again = any(other.report == episode.report for other in members)
         if score >= (JOINS_AGAIN if again else JOINS) and score > best:
             best, found = score, number
@@ -82,14 +85,13 @@ def _score(one: Episode, other: Episode) -> float:
 def _keys(episode: Episode) -> Iterator[Key]:
     """Give the keys under which a happening may be found: places and phrases, by days."""
     days = _day_keys(episode)
-    spots = {s for spots in episode.places for s in spots if s.level is not Level.COUNTRY}
+    spots = {s for w in episode.places for s in w.spots if s.level is not Level.COUNTRY}
     names = {n for s in spots for n in (s.key, s.tail) if n}
     for day in days:
         for name in sorted(names):
             yield "place", name, day
-        if not (episode.dated and names) or episode.family not in _PLACED:
-            for phrase in _sketch(episode):
-                yield "words", phrase, day
+        for phrase in _sketch(episode):
+            yield "words", phrase, day
 
 
 def _day_keys(episode: Episode) -> tuple[int, ...]:

@@ -8,11 +8,12 @@ from datetime import date
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
+from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.reconcile.episodes import Episode, episodes
 from rashomon.reconcile.gathering import gather
 from rashomon.reconcile.placing import Level, Spot
-from rashomon.reconcile.tellings import Family, Telling, telling
+from rashomon.reconcile.tellings import Family, Telling, setting, telling
 
 QUIET = 7
 """Days without a telling after which who holds a place is a new question."""
@@ -52,16 +53,39 @@ class Group:
 
 
 def group_claims(
-    claims: Iterable[LinkedClaim], places: Mapping[str, Place], sources: Mapping[str, Source]
+    claims: Iterable[LinkedClaim],
+    places: Mapping[str, Place],
+    sources: Mapping[str, Source],
+    reports: Mapping[str, ReadReport],
 ) -> tuple[Group, ...]:
-    """Group claims into happenings; the result does not depend on their order."""
-    by_report: dict[str, list[Telling]] = defaultdict(list)
-    for linked in sorted(claims, key=lambda c: (c.report, c.claim.number)):
-        by_report[linked.report].append(telling(linked, places, sources))
-    told = [t for members in by_report.values() for t in members]
-    news = [e for members in by_report.values() for e in episodes(_loose(members))]
+    """Group claims into happenings; the result does not depend on their order.
+
+    `reports` are by uid.
+    """
+    by_report: dict[str, list[LinkedClaim]] = defaultdict(list)
+    for linked in claims:
+        by_report[linked.report].append(linked)
+    tellings = [
+        _told_in(reports[uid], by_report[uid], places, sources) for uid in sorted(by_report)
+    ]
+    told = [t for members in tellings for t in members]
+    news = [e for members in tellings for e in episodes(_loose(members))]
     happenings = [Group(h[0].family, _tellings(h), _spot(h)) for h in gather(news)]
     return (*happenings, *_holdings(told))
+
+
+def _told_in(
+    read: ReadReport,
+    claims: Iterable[LinkedClaim],
+    places: Mapping[str, Place],
+    sources: Mapping[str, Source],
+) -> list[Telling]:
+    """Give one report's tellings in text order."""
+    sentences = [s for block in read.text.blocks for s in block.sentences]
+    return [
+        telling(c, places, sources, setting(read, sentences, c.claim.quote.start))
+        for c in sorted(claims, key=lambda c: c.claim.number)
+    ]
 
 
 def _loose(tellings: Sequence[Telling]) -> list[Telling]:
@@ -87,7 +111,7 @@ def _tellings(happening: Sequence[Episode]) -> tuple[Telling, ...]:
 
 def _spot(happening: Sequence[Episode]) -> Spot | None:
     """Give the place most tellings name as the finest."""
-    counts = Counter(s[0] for e in happening for s in e.places)
+    counts = Counter(w.spots[0] for e in happening for w in e.places)
     return min(counts, key=lambda s: (s.level, -counts[s], s.key, s.id), default=None)
 
 

@@ -179,12 +179,32 @@ def _plain(name: str) -> str:
     return re.sub(r"(.)\1+", r"\1", name)
 
 
-def nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """Where a claim's happening lies: places finest first.
+
+    `told` is false where no word of the claim's sentence names a place and the
+    places are those named last before it.
+    """
+
+    spots: tuple[Spot, ...]
+    told: bool = True
+
+
+def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
     """Score in -1.5..1.5 how well two claims' places fit, with the reason.
 
-    The finest place of one must be named by the other; two different spots that
-    only share their city speak against.
+    Places only carried over from sentences before speak less for a match, and
+    never against one.
     """
+    score, reason = _nearness(one.spots, other.spots)
+    if one.told and other.told:
+        return score, reason
+    return max(0.0, score * _CARRIED), f"{reason}, carried over"
+
+
+def _nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
+    """Compare by the finest place of each; two spots that only share their city speak against."""
     mine = [s for s in one if s.level < Level.COUNTRY]
     theirs = [s for s in other if s.level < Level.COUNTRY]
     if not mine or not theirs:
@@ -199,7 +219,18 @@ def nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
     if any(s.same(t) for s in mine for t in theirs):
         both = mine[0].level is theirs[0].level
         return (-0.6 if both else 0.2), "different places of one city or province"
+    if _may_hold(mine, theirs) or _may_hold(theirs, mine):
+        return 0.0, "one may hold the other"
     return -1.5, "different places"
 
 
+def _may_hold(finer: Sequence[Spot], coarser: Sequence[Spot]) -> bool:
+    """Whether a place of unknown surroundings may lie in a coarser one."""
+    at = coarser[0].level
+    if finer[0].level >= at:
+        return False
+    return not finer[0].id and all(s.level < at for s in finer)
+
+
 _SHARED = {Level.SPOT: 1.5, Level.CITY: 0.9, Level.PROVINCE: 0.6}
+_CARRIED = 0.6

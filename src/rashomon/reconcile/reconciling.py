@@ -39,7 +39,8 @@ def reconcile(
     finder = Finder(sources, places, lineage)
     events: list[Event] = []
     findings: list[Finding] = []
-    for group in group_claims(claims, places, sources):
+    by_uid = {r.report.uid: r for r in reports}
+    for group in group_claims(claims, places, sources, by_uid):
         spot = group.spot.key if group.held and group.spot else ""
         event = finding_id(group.family.value, spot, group.claims[0].id)
         found = tuple(finder.findings(group, event))

@@ -1,7 +1,8 @@
 """What of a claim is compared: places, days, means, figures, actors and words."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -10,12 +11,18 @@ from rashomon.model.claim import Kind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
+from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
+from rashomon.model.text import Sentence
 from rashomon.model.time import When
-from rashomon.reconcile.placing import Spot, spots
+from rashomon.reconcile.placing import Spot, Whereabouts, spots
 
 LOOKS_BACK = 4
 """Days before publication in which an undated piece of news is taken to lie."""
+
+
+_LEAD = 50
+"""Characters before a quote that may say it counts over a war."""
 
 
 class Family(StrEnum):
@@ -62,10 +69,13 @@ _KIND_MEANS = {
     Kind.SHELLING: "shells",
     Kind.CLASH: "fight",
 }
+_TOO_MANY = 20_000
+"""Killed from which a count is a war's and not a single happening's."""
+
 _LASTING = re.compile(
     r"\b(?:since (?:the )?(?:(?:civil )?war|conflict|uprising|revolution|outbreak|start|beginning|20\d\d|19\d\d)"
     r"|(?:civil war|conflict|uprising) (?:that )?(?:has )?(?:killed|claimed|cost|left|displaced|driven)"
-    r"|(?:years?|months?)(?:-long| of| old| long) (?:civil )?(?:war|conflict|fighting|siege))",
+    r"|\w+-year(?:-old)? (?:civil )?(?:war|conflict)|(?:years?|months?)(?:-long| of| old| long) (?:civil )?(?:war|conflict|fighting|siege))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w{3,}")
@@ -89,7 +99,7 @@ class Telling:
 
     linked: LinkedClaim
     family: Family
-    spots: tuple[Spot, ...]
+    where: Whereabouts
     own: tuple[Spot, ...]
     first: int
     last: int
@@ -105,17 +115,41 @@ class Telling:
         return self.linked.report, self.linked.claim.number
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a claim: the words before its quote, and its sentence's offsets."""
+
+    before: str
+    start: int
+    end: int
+
+
+def setting(read: ReadReport, sentences: Sequence[Sentence], start: int) -> Setting:
+    """Give the setting of a quote that starts at an offset; `sentences` are the report's, sorted."""
+    before = read.report.text[max(0, start - _LEAD) : start]
+    at = bisect_right(sentences, start, key=lambda s: s.start) - 1
+    if at < 0 or sentences[at].end <= start:
+        return Setting(before, start, start)
+    return Setting(before, sentences[at].start, sentences[at].end)
+
+
 def telling(
-    linked: LinkedClaim, places: Mapping[str, Place], sources: Mapping[str, Source]
+    linked: LinkedClaim,
+    places: Mapping[str, Place],
+    sources: Mapping[str, Source],
+    around: Setting,
 ) -> Telling:
     """Make what is compared of a claim."""
     claim = linked.claim
-    first, last, dated = _days(linked)
-    own = [w for w in linked.places if claim.quote.start <= w.words.start < claim.quote.end]
+    first, last, dated = _days(linked, around.before)
+    quote = claim.quote
+    own = [w for w in linked.places if quote.start <= w.words.start < quote.end]
+    beside = [w for w in linked.places if around.start <= w.words.start < around.end]
+    told = spots([*own, *beside], places)
     return Telling(
         linked,
         _FAMILIES.get(claim.kind, Family.OTHER),
-        spots(linked.places, places),
+        Whereabouts(told) if told else Whereabouts(spots(linked.places, places), told=False),
         spots(own, places),
         first,
         last,
@@ -127,22 +161,35 @@ def telling(
             for q in claim.quantities
             if q.low is not None or q.high is not None
         ),
-        content_words(claim.quote.text),
+        content_words(quote.text),
     )
 
 
-def _days(linked: LinkedClaim) -> tuple[int, int, bool]:
-    """Give the first and last day a claim may speak of, and whether its own words say so."""
+def _days(linked: LinkedClaim, before: str) -> tuple[int, int, bool]:
+    """Give the first and last day a claim may speak of, and whether its own words say so.
+
+    A day named beside the claim may date the telling: the day before it fits too.
+    """
     told = _interval(linked.when)
     published = _ordinal(linked.published[:10])
-    if _LASTING.search(linked.claim.quote.text):
+    if _is_lasting(linked, before):
         return (told[0] if told else published - 3650), published, False
-    if told and linked.claim.times:
-        return *told, True
+    times = linked.claim.times
+    if told and times:
+        return (told[0] - 1, told[1], False) if times[0].nearby else (*told, True)
     window = (published - LOOKS_BACK, published) if published else (0, 0)
     if told and not window[0] <= told[0] <= window[1]:
         return *told, False
     return *window, False
+
+
+def _is_lasting(linked: LinkedClaim, before: str) -> bool:
+    """Whether a claim counts over a war, and not in one happening."""
+    many = any(
+        q.measure is Measure.KILLED and (q.low or q.high or 0) >= _TOO_MANY
+        for q in linked.claim.quantities
+    )
+    return many or _LASTING.search(f"{before}{linked.claim.quote.text}") is not None
 
 
 def _interval(when: When | None) -> tuple[int, int] | None:
