@@ -57,7 +57,11 @@ _ABBREVIATED = {
     "United Kingdom": "British", "UAE": "Emirati", "DPRK": "North Korean", "ROK": "South Korean",
 }  # fmt: skip
 _ALL = sorted({*DEMONYMS, *DEMONYMS.values()}, key=len, reverse=True)
-_ANY = re.compile(r"\b(" + "|".join(_ALL) + r")s?\b")
+_ANY = re.compile(
+    r"\b(?P<at>(?:in|across|inside|throughout|of|(?:north|south|west|east)\w*) )?("
+    + "|".join(_ALL)
+    + r")s?\b"
+)
 
 
 def adjective_of(name: str) -> str:
@@ -67,9 +71,13 @@ def adjective_of(name: str) -> str:
 
 @lru_cache(maxsize=8)
 def dominant_demonym(text: str) -> str:
-    """Give the country adjective a text names most often, by adjective or country, "" for none.
+    """Give the adjective of the country a text is about, "" for none.
 
-    Ties go to the one named first.
+    Every naming counts: the country itself twice an adjective, as somewhere
+    three times, since "Russian jets in Syria" is about Syria. Ties go to the
+    one named first.
     """
-    found = Counter(adjective_of(m) for m in _ANY.findall(text))
+    found: Counter[str] = Counter()
+    for at, name in _ANY.findall(text):
+        found[adjective_of(name)] += 1 if name in DEMONYMS else (3 if at else 2)
     return found.most_common(1)[0][0] if found else ""

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rashomon.extract.rules_v1.naming.phrases import (
     bracketed,
@@ -20,6 +20,7 @@ from rashomon.model.naming import fold_name
 from rashomon.model.source import KnownName
 
 _LONGEST_NAME = 9
+_folded = lru_cache(maxsize=8192)(fold_name)
 _ACRONYM = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]{0,6}(?![\w])")
 _DEFINED = re.compile(
     r"((?:[A-Z][\w’'&-]{0,30} |of |for |and |the |on |in ){2,10})[(\[]([A-Z][A-Za-z.]{1,9})[)\]]"
@@ -32,15 +33,21 @@ _DESCRIBES = (
         "the a an run led backed based own daily newspaper semi-official independent non-profit nonprofit "
         "international national humanitarian war conflict tv television radio medical charity social network "
         "syrian uk-based britain-based private public private-owned media regime government militants jihadists "
-        "extremist extremists fighters movement so-called ally backer".split()
+        "extremist extremists fighters movement so-called ally backer another children's childrens child refugee food health activist main".split()
     )
     | BODIES
     | frozenset(w for words, _ in SORTS.values() for w in words.split())
+)
+_PERSONS = (PERSON_ROLES | SOURCES | {"officials"}) - frozenset(
+    "activist rebel militant insurgent volunteer local".split()
 )
 _NEED_COUNTRY = frozenset(
     "government regime army military opposition rebels authorities parliament administration "
     "president cabinet troops".split()
 )
+_Z = re.compile(r"(rgani)z(ation)")
+_S = re.compile(r"(rgani)s(ation)")
+_INITIAL = re.compile(r" [A-Z]\. ")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
     r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
@@ -58,12 +65,21 @@ class Bodies:
 
     def lookup(self, words: str) -> KnownName | None:
         """Give what the registry knows of exactly these words, the country supplied if need be."""
-        found = self._known.get(fold_name(words))
-        if found is None and words.endswith("s") and words[-2:-1].isupper():
-            found = self._known.get(fold_name(words[:-1]))
+        found = self._exact(words)
+        if found is None and words.endswith("s") and len(words) > 2:
+            found = self._exact(words[:-1])
         if found is None and self._demonym and not _has_state(words):
-            found = self._known.get(fold_name(f"{self._demonym} {words}"))
+            found = self._known.get(_folded(f"{self._demonym} {words}"))
         return found
+
+    def _exact(self, words: str) -> KnownName | None:
+        """Look up words without a country supplied, over spellings and middle initials."""
+        spellings = (words, _british(words), _american(words), _INITIAL.sub(" ", words))
+        for spelled in dict.fromkeys(spellings):
+            found = self._known.get(_folded(spelled))
+            if found is not None:
+                return found
+        return None
 
     def name(self, words: str) -> str:
         """Give the full name of a body, "" where the words name none that is known here.
@@ -76,7 +92,7 @@ class Bodies:
 
     def _exactly(self, words: str) -> str:
         """Give the full name like `name`, but with no country supplied."""
-        return self._full(words, self._known.get(fold_name(words)))
+        return self._full(words, self._exact(words))
 
     def _full(self, words: str, found: KnownName | None) -> str:
         if found is not None:
@@ -86,22 +102,33 @@ class Bodies:
 
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
+        words = clean(phrase).split()
+        if {w.lower().strip(",") for w in words} & _PERSONS:
+            return ""
         for inner in bracketed(phrase):
-            outer = clean(phrase)
-            found = self.name(outer) or self.name(inner)
+            found = self.name(clean(phrase)) or self.name(inner)
             if found:
                 return found
-        words = clean(phrase).split()
-        if {w.lower() for w in words} & (PERSON_ROLES | SOURCES | {"officials", "sources"}):
-            return ""
         for first, end in _spans(len(words)):
             rest = words[:first] + words[end:]
-            generic = end < len(words) and any(is_state_word(w) for w in words[first:end])
+            span = " ".join(words[first:end])
+            generic = end < len(words) and (_says_whose(span) or is_state_word(span))
             owner = end < len(words) and words[end - 1] != unpossessed(words[end - 1])
             if words[first][:1].isupper() and all(map(_describes, rest)) and not (generic or owner):
-                found = self._exactly(" ".join(words[first:end]))
+                found = self._exactly(span)
                 if found:
                     return found
+        return ""
+
+    def opening(self, phrase: str) -> str:
+        """Give a known body that opens a phrase and is then described ("SANA, the state …")."""
+        words = phrase.split()
+        for end in range(min(_LONGEST_NAME, len(words) - 1), 0, -1):
+            follows = words[end].lower() in ("a", "an", "another", "the", "which", "who")
+            comma = words[end - 1].endswith(",")
+            known = self._exact(" ".join(words[:end]).rstrip(",")) if follows or comma else None
+            if known is not None and not known.person:
+                return self._full(" ".join(words[:end]).rstrip(","), known)
         return ""
 
     def affiliation(self, phrase: str) -> KnownName | None:
@@ -111,7 +138,7 @@ class Bodies:
             if not words[first][:1].isupper():
                 continue
             name = " ".join([*words[first : end - 1], unpossessed(words[end - 1])])
-            found = self._known.get(fold_name(name)) or self._known.get(
+            found = self._known.get(_folded(name)) or self._known.get(
                 fold_name(self.acronyms.get(name, ""))
             )
             if found and not (end - first == 1 and is_state_word(name)):
@@ -125,7 +152,7 @@ class Bodies:
             if end - first < 2:
                 return phrase
             name = " ".join([*words[first : end - 1], unpossessed(words[end - 1])])
-            found = self._known.get(fold_name(name))
+            found = self._known.get(_folded(name))
             if found and not found.person:
                 return " ".join([*words[:first], *words[end:]])
         return phrase
@@ -163,7 +190,7 @@ class Bodies:
             return f"{land} state TV".strip()
         tokens = words.split()
         if len(tokens) == 2 and tokens[1].lower() in _NEED_COUNTRY:
-            ruler = self._known.get(fold_name(_bare(tokens[0])))
+            ruler = self._known.get(_folded(_bare(tokens[0])))
             if ruler and ruler.person and self._demonym:
                 return f"{self._demonym} government"
         owned = _OWNED_BY.match(words)
@@ -189,7 +216,7 @@ class Bodies:
             for short, name in _initials(run.split(), wanted):
                 found.setdefault(short, name)
         return {
-            short: (known.name if (known := self._known.get(fold_name(name))) else name)
+            short: (known.name if (known := self._known.get(_folded(name))) else name)
             for short, name in found.items()
         }
 
@@ -203,7 +230,7 @@ class Bodies:
                 continue
             for size in range(min(_LONGEST_NAME, len(words) - at), 0, -1):
                 last = unpossessed(words[at + size - 1].rstrip("."))
-                known = self._known.get(fold_name(" ".join([*words[at : at + size - 1], last])))
+                known = self._known.get(_folded(" ".join([*words[at : at + size - 1], last])))
                 if known and not known.person:
                     found.append((known.name, known.type))
                     break
@@ -219,6 +246,14 @@ def _spans(size: int) -> list[tuple[int, int]]:
 def _describes(word: str) -> bool:
     bare = word.lower().strip(",.")
     return bare in _DESCRIBES or bare.endswith(("-based", "-run", "-backed", "-linked", "-led"))
+
+
+def _british(words: str) -> str:
+    return _Z.sub(r"\1s\2", words).replace("Center", "Centre").replace("efense", "efence")
+
+
+def _american(words: str) -> str:
+    return _S.sub(r"\1z\2", words).replace("Centre", "Center").replace("efence", "efense")
 
 
 def _bare(token: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.naming.bodies import Bodies
 from rashomon.extract.rules_v1.naming.history import History, Spoken
-from rashomon.extract.rules_v1.naming.people import People
+from rashomon.extract.rules_v1.naming.people import People, Person, sex_of
 from rashomon.extract.rules_v1.naming.phrases import (
     clean,
     enclosed_name,
@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
     person_words,
     tight,
     trailing_name,
+    without_article,
 )
 from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SOURCES
 from rashomon.extract.rules_v1.naming.short_forms import ShortForms
@@ -125,6 +126,9 @@ class Cast:
 
     def _first(self, found: _Found, mention: Words, words: str) -> Spoken:
         """Note a teller who is named by the mention itself."""
+        if found.person and " " in found.name and found.name[:1].isupper():
+            before = words.partition(found.name)[0]
+            self._people.learn(Person(found.name, before, "", mention.start))
         person = self._people.named(found.name) if found.person else None
         described = person.described if person else ""
         return Spoken(
@@ -145,21 +149,24 @@ class Cast:
         if earlier is not None and earlier.type is not SourceType.UNKNOWN:
             return earlier.type
         body = self._bodies.affiliation(words) or self._bodies.affiliation(described)
-        named = found.person and found.name[:1].isupper()
+        named = found.person and person_words(found.name.split()) == found.name
         mention = words.replace(found.name, " ") if named else f"{words} {found.name}"
         return source_type(mention, described, body, self._scene)
 
     def _own_name(self, mention: Words, words: str) -> _Found | None:
         """Name a mention that carries its own name, a person's or a body's."""
-        plain = clean(words)
-        known = self._bodies.lookup(plain)
-        if known is not None:
-            return _Found(self._bodies.name(plain), known.person)
+        for plain in (without_article(words), clean(words)):
+            known = self._bodies.lookup(plain)
+            if known is not None:
+                return _Found(self._bodies.name(plain), known.person)
+        body = self._bodies.within(words) or self._bodies.opening(without_article(words))
+        if body:
+            return _Found(body)
         person = self._person(mention, words)
         if person:
             return _Found(person, person=True)
         spokesman_of = self._short.body_of_spokesman(words)
-        body = self._bodies.name(plain) or self._bodies.within(words) or spokesman_of
+        body = self._bodies.name(clean(words)) or spokesman_of
         return _Found(body) if body else None
 
     def _person(self, mention: Words, words: str) -> str:
@@ -172,7 +179,7 @@ class Cast:
         known = self._bodies.lookup(own)
         if known is not None:
             return known.name if known.person else ""
-        full = self._people.full(own)
+        full = self._people.full(own, sex_of(words))
         known = self._bodies.lookup(full) if full else None
         return known.name if known and known.person else (full or own)
 
@@ -196,18 +203,21 @@ class Cast:
     def _as_it_stands(self, mention: Words, words: str) -> _Found:
         """Keep an unnamed role or an unknown name as the report has it."""
         plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
-        plain = self._bodies.with_country(self._lowered(plain))
+        plain = self._bodies.with_country(self._lowered(mention, plain))
         name = person_words(plain.split())
         if name and name == plain:
-            return _Found(plain, self._seems_person(mention))
+            the = words[:4].lower() == "the "
+            return _Found(plain, not the and self._seems_person(mention))
         return _Found(plain, is_title(_head(plain)) and _head(plain) not in BODIES)
 
-    def _lowered(self, plain: str) -> str:
+    def _lowered(self, mention: Words, plain: str) -> str:
         """Write a common noun that opens a sentence small ("Activists" → "activists")."""
         first = plain.split(maxsplit=1)[0].lower() if plain else ""
-        small = first in _COMMON or f" {first} " in self._parsed.report.text
-        common = plain[1:] == plain[1:].lower()
-        return first[:1] + plain[1:] if small and common else plain
+        tokens = self._parsed.tokens(mention.start, mention.end)
+        proper = any(t.lower_ == first and t.pos_ == "PROPN" for t in tokens)
+        told = not proper and f" {first} " in self._parsed.report.text
+        small = (first in _COMMON or told) and plain[1:] == plain[1:].lower()
+        return first[:1] + plain[1:] if small else plain
 
     def _seems_person(self, mention: Words) -> bool:
         labels = Counter(t.ent_type_ for t in self._parsed.tokens(mention.start, mention.end))

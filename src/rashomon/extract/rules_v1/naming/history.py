@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from rashomon.extract.rules_v1.naming.given_names import sex_by_name
 from rashomon.extract.rules_v1.naming.people import sex_of
+from rashomon.extract.rules_v1.naming.roles import PERSON_ROLES
 from rashomon.model.claim import SourceType
+from rashomon.model.countries import adjective_of
 from rashomon.model.naming import fold_name
 
 
@@ -26,7 +29,14 @@ class Spoken:
     @property
     def sex(self) -> str:
         """Woman ("f"), man ("m") or "" where nothing tells."""
-        return sex_of(f"{self.words} {self.described}")
+        return sex_of(f"{self.words} {self.described}") or (
+            sex_by_name(self.name) if self.person else ""
+        )
+
+    @property
+    def voice(self) -> bool:
+        """Whether a person speaks, be it a body's unnamed spokesman."""
+        return self.person or bool(set(self.words.lower().split()) & PERSON_ROLES)
 
 
 @dataclass
@@ -49,7 +59,7 @@ class History:
 
     def person(self, sex: str) -> Spoken | None:
         """Give the last person, of the sex given or of none told."""
-        return next((s for s in self.back() if s.person and s.sex in ("", sex)), None)
+        return next((s for s in self.back() if s.voice and s.sex in ("", sex)), None)
 
     def body(self, types: tuple[str, ...] = ()) -> Spoken | None:
         """Give the last body, of some types if any are given."""
@@ -57,7 +67,9 @@ class History:
             (
                 s
                 for s in self.back()
-                if not s.person and not s.plural and (not types or s.type.value in types)
+                if not s.person
+                and not s.plural
+                and (not types or (s.type.value in types and not adjective_of(s.name)))
             ),
             None,
         )

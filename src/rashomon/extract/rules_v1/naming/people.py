@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from rashomon.extract.rules_v1.naming.given_names import sex_by_name
 from rashomon.extract.rules_v1.naming.phrases import (
     CAPITAL,
     is_title,
@@ -13,17 +14,18 @@ from rashomon.extract.rules_v1.naming.phrases import (
     name_at,
     person_words,
 )
+from rashomon.extract.rules_v1.naming.roles import BODIES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.naming import fold_name
 
 _WINDOW = 10
 _WOMEN = frozenset(
-    "mrs ms miss she her mother spokeswoman woman actress queen princess sister daughter wife lady girl "
+    "mrs ms miss she mother spokeswoman woman actress queen princess sister daughter wife lady girl "
     "chairwoman congresswoman businesswoman grandmother aunt widow madam dame herself".split()
 )
 _MEN = frozenset(
-    "mr he his father spokesman man king prince brother son husband lord sir boy chairman congressman "
-    "businessman grandfather uncle him himself sheikh imam bishop pope".split()
+    "mr he father spokesman man king prince brother son husband lord sir boy chairman congressman "
+    "businessman grandfather uncle himself sheikh imam bishop pope".split()
 )
 
 
@@ -45,6 +47,11 @@ class Person:
         """All that is said of the person where he is named first."""
         return f"{self.before} {self.after}".strip()
 
+    @property
+    def sex(self) -> str:
+        """Woman ("f"), man ("m") or "" where nothing tells."""
+        return sex_of(self.described) or sex_by_name(self.name)
+
 
 class People:
     """The persons of a report by full name, surname and role."""
@@ -52,17 +59,26 @@ class People:
     def __init__(self, parsed: Parsed, places: frozenset[str]) -> None:
         self._parsed = parsed
         self._places = places
-        self.all = tuple(_merged(_persons(parsed, places)))
+        self.all = tuple(_merged(_persons(parsed, places), parsed.report.text))
         self._surnames: dict[str, str] = {}
 
-    def full(self, name: str) -> str:
-        """Give the fullest name the report has of somebody, "" where it names nobody so."""
-        folded = fold_name(name).split()
+    def learn(self, person: Person) -> None:
+        """Take in somebody whom only an attribution shows to be a person."""
+        if not any(fold_name(p.name) == fold_name(person.name) for p in self.all):
+            self.all = tuple(sorted((*self.all, person), key=lambda p: p.at))
+
+    def full(self, name: str, sex: str = "") -> str:
+        """Give the fullest name the report has of somebody, "" where it names nobody so.
+
+        Of several who share a surname one of the sex given is taken.
+        """
+        folded = _plain(name)
         if not folded:
             return ""
-        exact = next((p for p in self.all if fold_name(p.name) == " ".join(folded)), None)
-        found = exact or next((p for p in self.all if _is_part(folded, p.name)), None)
-        return found.name if found else self._searched(name)
+        fitting = [p for p in self.all if p.sex in ("", sex) or not sex]
+        exact = next((p for p in fitting if _plain(p.name) == folded), None)
+        found = exact or next((p for p in fitting if _is_part(folded, p.name)), None)
+        return found.name if found else ("" if sex else self._searched(name))
 
     def named(self, name: str) -> Person | None:
         """Give the person who bears exactly a name."""
@@ -77,11 +93,15 @@ class People:
     def _searched(self, surname: str) -> str:
         """Look the text over for a fuller form of a single name ("… Jane Roe …" for "Roe")."""
         too_little = " " in surname or len(surname) < 3 or not surname[0].isupper()
-        if too_little or surname in self._places or looks_like_body([surname]):
+        if too_little or surname in self._places or looks_like_body([surname]) or _is_role(surname):
             return ""
         if surname not in self._surnames:
             self._surnames[surname] = _fuller(self._parsed.report.text, surname, self._places)
         return self._surnames[surname]
+
+
+def _is_role(word: str) -> bool:
+    return is_title(word) or word.lower() in BODIES
 
 
 def _fuller(text: str, surname: str, places: frozenset[str]) -> str:
@@ -91,11 +111,17 @@ def _fuller(text: str, surname: str, places: frozenset[str]) -> str:
     for match in pattern.finditer(text):
         words = match[1].split()
         start = max((i + 1 for i, w in enumerate(words[:-1]) if is_title(w)), default=0)
-        name = person_words(words[start:])
+        name = _without_s(person_words(words[start:]), text)
         sure = start > 0 or len(words) == 2
         if sure and " " in name and name not in places and not _opens_sentence(text, match.start()):
             return name
     return ""
+
+
+def _without_s(name: str, text: str) -> str:
+    """Take off a possessive that lost its apostrophe, where the text has the bare name too."""
+    bare = name[:-1]
+    return bare if name.endswith("s") and re.search(rf"\b{re.escape(bare)}\b", text) else name
 
 
 def _opens_sentence(text: str, at: int) -> bool:
@@ -183,18 +209,34 @@ def _belongs(token: Token, distance: int) -> bool:
     return token.pos_ == "DET" or inside
 
 
-def _merged(persons: Iterator[Person]) -> Iterator[Person]:
-    """Give each person once, in text order, under the fullest name and with the first description."""
+def _merged(persons: Iterator[Person], text: str) -> Iterator[Person]:
+    """Give each person once, in text order, with the first description.
+
+    Of a longer and a shorter form the longer stands, unless the report has the
+    shorter more often (a headline's "Jane Roe Denies").
+    """
     found = sorted(persons, key=lambda p: (p.at, -len(p.name)))
-    for index, person in enumerate(found):
-        folded = fold_name(person.name).split()
-        if any(set(folded) <= set(fold_name(p.name).split()) for p in found[:index]):
-            continue
-        yield person
+    names = {p.name: text.count(p.name) for p in found}
+    kept: list[Person] = []
+    for person in found:
+        rarer = any(
+            o != person.name and person.name.startswith(f"{o} ") and n > 2 * names[person.name]
+            for o, n in names.items()
+        )
+        own = set(_plain(person.name))
+        if not rarer and not any(own <= set(_plain(k.name)) for k in kept):
+            kept.append(person)
+    yield from kept
+
+
+def _plain(name: str) -> list[str]:
+    """Give a name's folded words without middle initials."""
+    words = fold_name(name).split()
+    return [w for w in words if len(w) > 1] or words
 
 
 def _is_part(folded: list[str], name: str) -> bool:
-    parts = fold_name(name).split()
+    parts = _plain(name)
     return len(parts) > len(folded) and (
         parts[-len(folded) :] == folded or parts[: len(folded)] == folded
     )

@@ -20,9 +20,10 @@ _OPENING = re.compile(
 )
 _TAIL = re.compile(
     r",? (?:(?:who|which|whose|whom|that|speaking|reached|contacted|interviewed|quoted|cited|citing|talking|writing|asked|visiting"
-    r"|reporting|based|told|said|says|added|familiar|close to|on condition|requesting|declining|present)\b"
+    r"|reporting|based|including|such as|told|said|says|added|familiar|close to|on condition|requesting|declining|present)\b"
     r"|(?:in|during|after|before) (?:a|an|the|his|her|its|their|another|separate|remarks|comments|statements)\b(?=[^,]*\b(?:interview|statement|report|letter|tweet|post|speech|remarks"
     r"|comments|conference|briefing|address|article|column|video|message|release|broadcast|meeting|session|visit|morning|evening)s?\b)"
+    r"|(?:published|released|issued|posted|carried|obtained|seen|sent|aired|broadcast) (?:on|by|in|to|at)\b"
     rf"|(?:(?:late|early|later|earlier)\s+)?(?:on|in|at|via|through) (?:{_DAY}|Twitter|Facebook|Telegram|Instagram|television|state TV|(?:its|his|her|their) (?:website|page|account|feed|official|Telegram|Twitter|Facebook))"
     rf"|(?:{_DAY})\b|yesterday\b|today\b|earlier\b|later\b|also\b"
     r"|at (?:a|the) (?:\w+ ){0,2}(?:conference|briefing|hearing|meeting|rally|summit)"
@@ -34,11 +35,10 @@ _BASED = re.compile(
 )
 _PAPER = re.compile(
     r"(?:[’']s?)? (?:(?:own|latest|new|official|joint|written|brief|initial|previous|earlier|press|news) )*"
-    r"(?:statements?|estimates?|figures?|reports?|data|letter|tweets?|posts?|releases?|communiqu[eé]|announcement|toll|tally|account|website|Facebook page|Twitter account|Telegram channel)$",
-    re.IGNORECASE,
+    r"(?:statements?|estimates?|figures?|reports?|data|letter|tweets?|posts?|releases?|communiqu[eé]|announcement|toll|tally|account|website|Facebook page|Twitter account|Telegram channel)$"
 )
 _PAPER_OF = re.compile(
-    r"^(?:(?:[\w-]+ ){0,3}?)(?:statement|report|letter|release|communiqué|figures|data|estimates?|tweet|post|announcement|message|study|survey) (?:issued |released |published |posted |made |carried |compiled )?(?:by|from|of) (?:the )?",
+    r"^(?:(?:[\w-]+ ){0,3}?)(?:statement|report|letter|release|communiqué|figures|data|estimates?|tweet|post|announcement|message|study|survey|toll|tally|count|claims?) (?:issued |released |published |posted |made |carried |compiled )?(?:by|from|of) (?:the )?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"[’']s? ")
@@ -46,6 +46,7 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _LONGEST = 400
 """Characters of a mention that are looked at."""
 
+_COMPOUND = re.compile(r"-(?:based|led|backed|run|held|linked|affiliated|controlled|born|owned)$")
 _LONGEST_PERSON = 5
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
@@ -85,6 +86,11 @@ def clean(mention: str) -> str:
     plain = _PAPER.sub("", words)
     owned = plain != plain.lower() or _OWNED.match(words[len(plain) :])
     return _POSSESSIVE.sub("", plain if plain and owned else words) or words
+
+
+def without_article(mention: str) -> str:
+    """Take one article or its like off a mention."""
+    return _LEADING.sub("", flat(mention))
 
 
 def bracketed(mention: str) -> tuple[str, ...]:
@@ -153,7 +159,8 @@ def person_words(tokens: list[str]) -> str:
     shaped = all(is_name_token(w) or w in PARTICLES for w in words)
     if not words or len(words) > _LONGEST_PERSON or not shaped or words[0] in PARTICLES:
         return ""
-    return "" if is_title(words[-1]) or looks_like_body(words) or adjective_of(name) else name
+    described = is_title(words[-1]) or any(_COMPOUND.search(w) for w in words)
+    return "" if described or looks_like_body(words) or adjective_of(name) else name
 
 
 def leading_name(phrase: str) -> str:

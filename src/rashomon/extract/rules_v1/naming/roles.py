@@ -53,7 +53,7 @@ VAGUE_BODIES = frozenset(
 
 DOCUMENTS = frozenset(
     "statement statements letter report reports release communique communiqué tweet tweets post "
-    "posts message memo bulletin announcement estimate estimates figures data website".split()
+    "posts message memo bulletin announcement estimate estimates figures data".split()
 )
 """What a body speaks through."""
 
@@ -82,7 +82,7 @@ SORTS = {
     ),
     "media": (
         "news media newspaper paper channel outlet broadcaster station daily website",
-        ("media", "state_media", "party_other", "party_opposition"),
+        ("media", "state_media"),
     ),
     "party": (
         "terrorist terror militant militants jihadist jihadi extremist armed rebel insurgent "

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from rashomon.extract.rules_v1.naming.bodies import Bodies
 from rashomon.extract.rules_v1.naming.history import History, Spoken
-from rashomon.extract.rules_v1.naming.people import People, Person, sex_of
+from rashomon.extract.rules_v1.naming.people import People
 from rashomon.extract.rules_v1.naming.phrases import (
     clean,
     is_state_word,
@@ -22,7 +22,7 @@ from rashomon.extract.rules_v1.naming.roles import (
 )
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import SourceType
-from rashomon.model.countries import DEMONYMS
+from rashomon.model.countries import DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
 from rashomon.model.words import Words
 
@@ -106,7 +106,8 @@ class ShortForms:
         head, others = _head(tokens)
         if definite:
             return self._definite(mention, plain, head, others)
-        if head in PERSON_ROLES and others:
+        bare = mention.text[:1].isupper() and fold_name(mention.text) == low
+        if head in PERSON_ROLES and (others or bare):
             return self._titled(tokens)
         return None
 
@@ -143,7 +144,7 @@ class ShortForms:
                 continue
             name = self._person_at(at)
             person = self._people.named(name)
-            if name and (person is None or _sex(person) in ("", sex)):
+            if name and (person is None or person.sex in ("", sex)):
                 return self._parsed.starts[at], name
         return None
 
@@ -156,19 +157,19 @@ class ShortForms:
         return known.name if known and known.person else full
 
     def _last_named(self, mention: Words, sex: str) -> Spoken | None:
-        before = [p for p in self._people.all if p.at < mention.start and _sex(p) in ("", sex)]
+        before = [p for p in self._people.all if p.at < mention.start and p.sex in ("", sex)]
         return _new(before[-1].name, person=True) if before else None
 
     def _of_sort(self, tokens: list[str], *, definite: bool) -> Spoken | None:
         """Find the body meant by words that name only its sort ("a monitoring group")."""
-        plural = tokens[-1].endswith("s") and tokens[-1] != "news"
+        plural = tokens[-1].endswith("s") or tokens[-1] == "media"
         if plural or tokens[-1] in DOCUMENTS:
             return None
         for sort, (words, types) in SORTS.items():
             named = set(words.split())
             if not set(tokens) & named or set(tokens) - named - _BESIDE_SORT - self._own_state:
                 continue
-            spoken = self._history.body(types) if definite else None
+            spoken = self._history.body(types) if definite and sort != "party" else None
             if spoken is not None:
                 return spoken
             if definite or sort in _INDEFINITE_SORTS:
@@ -220,8 +221,8 @@ class ShortForms:
             return None
         companies = head in ("firm", "company", "giant")
         for each in self._history.back():
-            fits = not (companies and each.type in _NOT_COMPANIES)
-            if not each.person and not each.plural and fits:
+            fits = not (companies and each.type in _NOT_COMPANIES) and not adjective_of(each.name)
+            if not each.person and not each.plural and fits and each.name[:1].isupper():
                 return each
         return _new(self._main_organisation) if self._main_organisation else None
 
@@ -255,7 +256,3 @@ def _head(tokens: list[str]) -> tuple[str, frozenset[str]]:
         for w in tokens
         if w != core[-1] and w not in ("of", "in", "at", "the", "for", "from", "with")
     )
-
-
-def _sex(person: Person) -> str:
-    return sex_of(person.described)
