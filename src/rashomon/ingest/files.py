@@ -107,7 +107,7 @@ def _page(path: Path, raw: bytes) -> Incoming:
 def _plain(path: Path, raw: bytes) -> Incoming:
     text = decode(raw, str(path))
     about = _beside(path.with_suffix(".json"))
-    return make(about.get("id") or path.stem, text, raw, MediaType.PLAIN, about)
+    return make(about.get("id") or path.stem, text, raw, MediaType.PLAIN, about, str(path))
 
 
 def _beside(path: Path) -> dict[str, str]:

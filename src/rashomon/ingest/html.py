@@ -42,7 +42,7 @@ def page(key: str, raw: bytes, where: str) -> Incoming:
         "published": _published(tree, source),
         "url": _meta(tree, "og:url") or _canonical(tree),
     }
-    return make(key, text, raw, MediaType.HTML, about)
+    return make(key, text, raw, MediaType.HTML, about, where)
 
 
 def _source(raw: bytes, where: str) -> str:

@@ -9,13 +9,29 @@ from hashlib import sha256
 from rashomon.errors import UnreadableInputError
 from rashomon.model.report import Incoming, MediaType, Report
 
+_HALF = re.compile(r"[\ud800-\udfff]")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})$")
 
 
 def incoming(
-    key: str, text: str, raw: bytes, media_type: MediaType, about: Mapping[str, str]
+    key: str,
+    text: str,
+    raw: bytes,
+    media_type: MediaType,
+    about: Mapping[str, str],
+    where: str,
 ) -> Incoming:
-    """Make a report; `about` may hold outlet, published (ISO), url and title."""
+    """Make a report; `about` may hold outlet, published (ISO), url and title.
+
+    Raises UnreadableInputError, naming `where` it stands, for the half of a
+    character (a lone surrogate), which JSON can spell and no text can hold.
+    """
+    if _HALF.search(text) or any(map(_HALF.search, (key, *about.values()))):
+        raise UnreadableInputError(
+            "holds half of a character (a lone surrogate)",
+            where=where,
+            remedy="mend the escape in its JSON",
+        )
     digest = sha256(raw).hexdigest()
     known = [about.get(name, "") for name in ("outlet", "published", "url", "title")]
     identity = json.dumps([key, digest, *known], ensure_ascii=False)

@@ -98,11 +98,11 @@ def _row(
             remedy=f"name its column with --column text=NAME (usual: {', '.join(_USUAL['text'])})",
         )
     held["published"] = iso_date(held["published"], where, columns.date_order)
-    raw = json.dumps(row, ensure_ascii=False, default=str).encode()
+    raw = json.dumps(row, ensure_ascii=False, default=str).encode("utf-8", "surrogatepass")
     text = held["text"]
     if held["title"] and not text.startswith(held["title"]):
         text = f"{held['title']}\n\n{text}"
-    return incoming(held["id"] or f"{stem}-{number}", text, raw, media, held)
+    return incoming(held["id"] or f"{stem}-{number}", text, raw, media, held, where)
 
 
 def _cell(row: Mapping[str, object], what: str, columns: ColumnMapping) -> str:
