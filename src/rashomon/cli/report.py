@@ -13,17 +13,14 @@ def report(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
 ) -> None:
     """Write the record as one self-contained page that needs no network."""
+    from rashomon.cli.reading import read_record
     from rashomon.errors import PublishError
     from rashomon.publish.single_file import page
-    from rashomon.store.sqlite import open_store
+    from rashomon.publish.writing import write_whole
 
-    store = open_store(db, write=False)
+    record = read_record(db)
     try:
-        record = store.record()
-    finally:
-        store.close()
-    try:
-        out.write_text(page(record), encoding="utf-8")
+        write_whole(out, page(record).encode())
     except OSError as error:
         raise PublishError(
             f"cannot be written: {error.strerror}", where=str(out), remedy="name another file"

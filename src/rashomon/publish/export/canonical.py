@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 
 from rashomon.model.record import Record
+from rashomon.publish.writing import write_whole
 
 
 def canonical(record: Record) -> bytes:
@@ -28,5 +29,5 @@ def canonical(record: Record) -> bytes:
 def write_canonical(record: Record, path: Path) -> str:
     """Write the canonical form; give its SHA-256."""
     content = canonical(record)
-    path.write_bytes(content)
+    write_whole(path, content)
     return sha256(content).hexdigest()

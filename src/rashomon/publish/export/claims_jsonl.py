@@ -2,7 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,13 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Quantity
 from rashomon.model.record import Record
 from rashomon.model.source import Source
+from rashomon.publish.writing import write_whole
 
-_UNSAFE = re.compile(r"[^\w.~-]")
+_UNSAFE = re.compile(r"^\.+|[^\w.~-]")
+_LONGEST = 120
+"""Bytes of a file's stem that come from a report's label."""
+
+ISSUES = "issues"
 
 
 def write_claims(record: Record, folder: Path) -> tuple[Path, ...]:
@@ -23,18 +30,37 @@ def write_claims(record: Record, folder: Path) -> tuple[Path, ...]:
     by_report: dict[str, list[LinkedClaim]] = {r.report.uid: [] for r in record.reports}
     for linked in record.claims:
         by_report[linked.report].append(linked)
+    names = file_stems([read.label for read in record.reports])
     written = []
     for read in record.reports:
-        path = folder / f"{_UNSAFE.sub('_', read.label)}.jsonl"
+        path = folder / f"{names[read.label]}.jsonl"
         _write(path, (claim_row(c, sources) for c in by_report[read.report.uid]))
         written.append(path)
-    _write(folder / "issues.jsonl", issue_rows(record))
-    return (*written, folder / "issues.jsonl")
+    issues = folder / f"{ISSUES}.jsonl"
+    _write(issues, issue_rows(record))
+    return (*written, issues)
+
+
+def file_stems(labels: Sequence[str]) -> dict[str, str]:
+    """Give each report label the stem of its file: itself, where any disk can hold it.
+
+    A label that is unsafe, too long, "issues", or differs from another only in
+    case gets part of its digest, so that no two reports share a file.
+    """
+    alike = Counter(label.casefold() for label in (*labels, ISSUES))
+    return {label: _stem(label, alone=alike[label.casefold()] == 1) for label in labels}
+
+
+def _stem(label: str, *, alone: bool) -> str:
+    safe = _UNSAFE.sub("_", label).encode()[:_LONGEST].decode("utf-8", "ignore")
+    if alone and safe == label:
+        return label
+    return f"{safe}~{sha256(label.encode()).hexdigest()[:8]}"
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]]) -> None:
     lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    path.write_text("".join(lines), encoding="utf-8")
+    write_whole(path, "".join(lines).encode())
 
 
 def claim_row(linked: LinkedClaim, sources: Mapping[str, Source]) -> dict[str, Any]:
