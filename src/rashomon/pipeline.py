@@ -1,21 +1,25 @@
 """Every stage of the way, in order. The only file that names them all."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
 from rashomon._version import __version__
-from rashomon.errors import IngestError, PassedOverError, RashomonError
+from rashomon.errors import ExtractError, IngestError, PassedOverError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.extract.rules_v1.version import extractor_version
-from rashomon.ingest import ColumnMapping, incoming
+from rashomon.ingest import ColumnMapping, holds, incoming
 from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
-from rashomon.model.report import Incoming
+from rashomon.model.report import Incoming, Report
 from rashomon.model.source import Source
 from rashomon.model.text import Text
 from rashomon.read.reading import read
@@ -26,36 +30,75 @@ from rashomon.resolve.registry import Registry, load_registry
 from rashomon.settings import Settings
 from rashomon.store.codec import encode
 from rashomon.store.protocol import Store, Stored
+from rashomon.store.verifying import breaches as breaches_of
 
 BATCH = 8
 """Reports acknowledged in one transaction."""
 
-Progress = Callable[[int, str], None]
-"""Called with the number of reports stored so far and the last one's key."""
+AHEAD = 500
+"""Reports taken in before the first is extracted, so that small builds know how many there are."""
+
+
+class Stage(StrEnum):
+    """What a build is at."""
+
+    TAKING_IN = "taking in"
+    EXTRACTING = "extracting"
+    RECONCILING = "reconciling"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is: `done` reports of `total`, `None` where nobody knows yet.
+
+    While it extracts, `done` counts only what is stored and acknowledged.
+    """
+
+    stage: Stage
+    done: int = 0
+    total: int | None = None
+
+
+Progress = Callable[[Step], None]
+
+
+Outcome = tuple[Text, Extraction] | RashomonError
+"""What became of a report: its text and claims, or the error that kept it from having any."""
+
+Note = Callable[[RashomonError], None]
+"""Takes what is worth telling though nothing is lost by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """A report read and extracted, or the error that kept it from being so."""
+    """A report and what became of it."""
 
     incoming: Incoming
-    text: Text | None
-    extraction: Extraction | None
-    error: RashomonError | None = None
+    outcome: Outcome
 
 
 class Executor(Protocol):
-    """Who does the work of reading and extracting; results come in any order."""
+    """Who does the work of reading and extracting; results come in any order.
 
-    def run(self, reports: Iterable[Incoming], settings: Settings) -> Iterator[Extracted]:
+    Every report given comes out once: extracted, or with its error.
+    """
+
+    def run(
+        self, reports: Iterable[Incoming], settings: Settings, note: Note
+    ) -> Iterator[Extracted]:
         """Read and extract reports, each yielded as soon as it is done."""
 
 
 @dataclass
 class Summary:
-    """What a build did: counts, and the inputs that were refused."""
+    """What a build did: counts, and the inputs that were refused.
+
+    `added` counts reports put in now, `again` those extracted anew because
+    another version had made their claims, `known` those that were there.
+    """
 
     added: int = 0
+    again: int = 0
     known: int = 0
     claims: int = 0
     findings: dict[str, int] = field(default_factory=dict)
@@ -69,7 +112,7 @@ def build(
     store: Store,
     executor: Executor,
     settings: Settings,
-    progress: Progress | None = None,
+    progress: Progress = lambda _: None,
 ) -> Summary:
     """Take in reports, extract what is new, and derive the record again where anything changed.
 
@@ -80,43 +123,65 @@ def build(
     registry = load_registry([Path(p) for p in settings.sources])
     gazetteer = load_gazetteer([Path(p) for p in settings.places])
     version = extractor_version(settings.model, registry.known_names())
-    fresh = list(_fresh(paths, store, settings, version, summary))
-    stale = _stale(store, version, {i.report.uid for i in fresh})
-    for batch in _batches(executor.run([*fresh, *stale], settings), summary):
-        store.add(batch)
-        summary.added += len(batch)
-        if progress:
-            progress(summary.added, batch[-1][0].report.key)
+    inputs = _Inputs(paths, store, settings, version, summary)
+    reports, total = _looked_ahead(inputs.reports(), progress)
+    extracted = executor.run(reports, settings, summary.notes.append)
+    for batch in _batches(extracted, summary):
+        _add(batch, store, inputs.held, summary)
+        progress(Step(Stage.EXTRACTING, summary.added + summary.again, total))
+    progress(Step(Stage.RECONCILING, summary.added + summary.again, total))
     derive(store, registry, gazetteer)
     _count(store, summary)
     return summary
 
 
-def _fresh(
-    paths: Sequence[Path], store: Store, settings: Settings, version: str, summary: Summary
-) -> Iterator[Incoming]:
-    known, seen = store.known(), set()
-    columns = ColumnMapping(**settings.columns)
-    for each in incoming(paths, columns=columns, largest=settings.largest):
-        if isinstance(each, PassedOverError):
-            summary.notes.append(each)
-        elif isinstance(each, IngestError):
-            summary.refused.append(each)
-        elif each.report.uid in seen or known.get(each.report.uid) == version:
-            summary.known += 1
-        else:
-            seen.add(each.report.uid)
-            yield each
+def _looked_ahead(
+    reports: Iterator[Incoming], progress: Progress
+) -> tuple[Iterator[Incoming], int | None]:
+    """Take the first reports in; give all of them, and how many where these were all."""
+    ahead: list[Incoming] = []
+    for each in islice(reports, AHEAD):
+        ahead.append(each)
+        progress(Step(Stage.TAKING_IN, len(ahead)))
+    return chain(ahead, reports), len(ahead) if len(ahead) < AHEAD else None
 
 
-def _stale(store: Store, version: str, fresh: set[str]) -> Iterator[Incoming]:
-    """Give stored reports that another version extracted: their claims are made again."""
-    if all(v == version for v in store.known().values()):
-        return
-    for stored in store.stored():
-        old = stored.extraction.extractor != version
-        if old and stored.report.uid not in fresh:
-            yield Incoming(stored.report, store.raw(stored.report.uid))
+@dataclass
+class _Inputs:
+    """The reports a build has to extract: new ones, then those another version extracted."""
+
+    paths: Sequence[Path]
+    store: Store
+    settings: Settings
+    version: str
+    summary: Summary
+    held: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.held = self.store.known()
+
+    def reports(self) -> Iterator[Incoming]:
+        seen: set[str] = set()
+        for each in self._incoming():
+            uid = each.report.uid
+            if uid in seen or self.held.get(uid) == self.version:
+                self.summary.known += 1
+            else:
+                seen.add(uid)
+                yield each
+        old = (uid for uid, made_by in self.held.items() if made_by != self.version)
+        for stored in self.store.stored(uid for uid in old if uid not in seen):
+            yield Incoming(stored.report, self.store.raw(stored.report.uid))
+
+    def _incoming(self) -> Iterator[Incoming]:
+        columns = ColumnMapping(**self.settings.columns)
+        for each in incoming(self.paths, columns=columns, largest=self.settings.largest):
+            if isinstance(each, PassedOverError):
+                self.summary.notes.append(each)
+            elif isinstance(each, IngestError):
+                self.summary.refused.append(each)
+            else:
+                yield each
 
 
 def _batches(
@@ -124,10 +189,10 @@ def _batches(
 ) -> Iterator[list[tuple[Incoming, Text, Extraction]]]:
     batch: list[tuple[Incoming, Text, Extraction]] = []
     for each in extracted:
-        if each.text is None or each.extraction is None:
-            summary.refused.append(each.error or RashomonError("was not extracted"))
+        if isinstance(each.outcome, RashomonError):
+            summary.refused.append(each.outcome)
             continue
-        batch.append((each.incoming, each.text, each.extraction))
+        batch.append((each.incoming, *each.outcome))
         if len(batch) == BATCH:
             yield batch
             batch = []
@@ -135,16 +200,42 @@ def _batches(
         yield batch
 
 
-def extract(reports: Iterable[Incoming], extractor: RulesV1) -> Iterator[Extracted]:
-    """Read and extract reports in order with one extractor; what fails is an error value."""
-    for each in reports:
-        try:
-            text = read(each.report)
-            extraction = next(iter(extractor.extract_many([(each.report, text)])))
-        except RashomonError as error:
-            yield Extracted(each, None, None, error)
-            continue
-        yield Extracted(each, text, extraction)
+def _add(
+    batch: Sequence[tuple[Incoming, Text, Extraction]],
+    store: Store,
+    held: Mapping[str, str],
+    summary: Summary,
+) -> None:
+    store.add(batch)
+    again = sum(incoming.report.uid in held for incoming, _, _ in batch)
+    summary.again += again
+    summary.added += len(batch) - again
+
+
+def extract(report: Report, extractor: RulesV1) -> Outcome:
+    """Read and extract one report; what fails is given as an error, never raised."""
+    try:
+        text = read(report)
+        return text, next(iter(extractor.extract_many([(report, text)])))
+    except RashomonError as error:
+        return error
+    except Exception as error:  # noqa: BLE001  (a fault in one report must not end the rest)
+        return _fault(report, error)
+
+
+def _fault(report: Report, error: Exception) -> ExtractError:
+    """Name a fault of the program by type and place; its message could quote the report."""
+    at = error.__traceback__
+    while at and at.tb_next:
+        at = at.tb_next
+    place = f" at {Path(at.tb_frame.f_code.co_filename).name}:{at.tb_lineno}" if at else ""
+    fault = ExtractError(
+        f"could not be extracted: {type(error).__name__}{place}",
+        where=f"report {report.key}",
+        remedy="this is a fault of the program: please report it",
+    )
+    fault.__cause__ = error
+    return fault
 
 
 def extractor_for(settings: Settings) -> RulesV1:
@@ -155,10 +246,15 @@ def extractor_for(settings: Settings) -> RulesV1:
 
 def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
     """Link and reconcile everything stored; nothing is done where nothing changed."""
-    digest = _inputs_digest(store, registry, gazetteer)
-    if store.derived_digest() == digest:
-        return
-    store.put_derived(make_record(tuple(store.stored()), registry, gazetteer), digest)
+    while True:
+        known = store.known()
+        digest = _inputs_digest(known, registry, gazetteer)
+        if store.derived_digest() == digest:
+            return
+        record = make_record(tuple(store.stored(known)), registry, gazetteer)
+        # Another build may have added reports meanwhile: then their claims belong in, too.
+        if store.put_derived(record, digest, made_from=known):
+            return
 
 
 def make_record(stored: Sequence[Stored], registry: Registry, gazetteer: Gazetteer) -> Record:
@@ -195,19 +291,47 @@ def make_record(stored: Sequence[Stored], registry: Registry, gazetteer: Gazette
     )
 
 
-def _inputs_digest(store: Store, registry: Registry, gazetteer: Gazetteer) -> str:
-    digest = sha256(__version__.encode())
-    for uid, extractor in sorted(store.known().items()):
+def _inputs_digest(known: Mapping[str, str], registry: Registry, gazetteer: Gazetteer) -> str:
+    digest = sha256(_code_digest().encode())
+    for uid, extractor in sorted(known.items()):
         digest.update(f"{uid} {extractor}\n".encode())
     digest.update(encode(registry.sources()))
     digest.update(encode(gazetteer.places()))
     return digest.hexdigest()
 
 
+def _code_digest() -> str:
+    """Digest the rules that derive a record: they are an input like any other."""
+    digest = sha256(__version__.encode())
+    for package in ("rashomon.resolve", "rashomon.reconcile", "rashomon.model"):
+        for name, content in sorted(_files_below(files(package))):
+            digest.update(f"{name} {len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _files_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for each in folder.iterdir():
+        if each.is_dir() and each.name != "__pycache__":
+            yield from ((f"{each.name}/{name}", held) for name, held in _files_below(each))
+        elif each.is_file():
+            yield each.name, each.read_bytes()
+
+
 def _count(store: Store, summary: Summary) -> None:
-    record = store.record()
-    summary.reports, summary.claims = len(record.reports), len(record.claims)
-    counts = {status.value: 0 for status in Status}
-    for finding in record.findings:
-        counts[finding.status.value] += 1
-    summary.findings = counts
+    counts = store.counts()
+    summary.reports, summary.claims = counts.reports, counts.claims
+    summary.findings = {status.value: counts.findings.get(status.value, 0) for status in Status}
+
+
+def breaches(store: Store) -> Iterator[str]:
+    """Give what breaks a rule of the record, one line each; nothing when all is sound."""
+    found = False
+    for line in breaches_of(store):
+        found = True
+        yield line
+    if found:
+        return
+    for stored in store.stored():
+        report = stored.report
+        if holds(store.raw(report.uid), report.media_type, report.text) is False:
+            yield f"report {report.key}: its text is not what its original bytes hold"

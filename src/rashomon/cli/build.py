@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
+from rashomon.settings import MOST_WORKERS
 
+if TYPE_CHECKING:
     from rashomon.pipeline import Summary
 
 
@@ -28,9 +28,12 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     ] = None,
     date_order: Annotated[str, typer.Option(help="How a table writes 4/5/17: mdy or dmy.")] = "",
     workers: Annotated[
-        int | None, typer.Option(min=1, max=64, help="Processes that extract.")
+        int | None, typer.Option(min=1, max=MOST_WORKERS, help="Processes that extract.")
     ] = None,
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
+    largest: Annotated[
+        int | None, typer.Option(min=1, help="Bytes of one file above which it is refused.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the summary as JSON on stdout.")
@@ -41,6 +44,7 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     Exit code 0: all reports are in; 1: some inputs were refused, the rest is in;
     2: nothing could be done.
     """
+    from rashomon.cli.progress import Bar
     from rashomon.pipeline import build as run_build
     from rashomon.run.local import InProcess, Processes
     from rashomon.settings import read_settings
@@ -52,17 +56,18 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         columns=_columns(column or [], date_order),
         workers=workers,
         model=model,
+        largest=largest,
     )
     store = open_store(db, write=True)
     executor = Processes(settings.workers) if settings.workers > 1 else InProcess()
     try:
-        with _Bar(quiet=quiet) as bar:
+        with Bar(quiet=quiet) as bar:
             summary = run_build(paths, store, executor, settings, bar.step)
     finally:
         store.close()
     _tell(summary, db, quiet=quiet, as_json=as_json)
     if summary.refused:
-        raise typer.Exit(1 if summary.reports else 2)
+        raise typer.Exit(1 if summary.added or summary.again or summary.known else 2)
 
 
 def _columns(given: list[str], date_order: str) -> dict[str, str]:
@@ -80,39 +85,6 @@ def _columns(given: list[str], date_order: str) -> dict[str, str]:
     return found
 
 
-class _Bar:
-    """A count of stored reports on stderr, on a terminal only."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = sys.stderr.isatty() and not quiet
-        self._progress: Progress | None = None
-
-    def __enter__(self) -> "_Bar":
-        if self._shown:
-            from rich.console import Console
-            from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-            self._progress = Progress(
-                SpinnerColumn(),
-                TextColumn("{task.completed:.0f} reports"),
-                TimeElapsedColumn(),
-                TextColumn("{task.description}"),
-                console=Console(stderr=True),
-                transient=True,
-            )
-            self._progress.start()
-            self._task = self._progress.add_task("reading", total=None)
-        return self
-
-    def step(self, done: int, key: str) -> None:
-        if self._progress:
-            self._progress.update(self._task, completed=done, description=key)
-
-    def __exit__(self, *_: object) -> None:
-        if self._progress:
-            self._progress.stop()
-
-
 def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
     for error in summary.refused:
         sys.stderr.write(f"refused: {error}\n")
@@ -120,6 +92,7 @@ def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
         told = {
             "record": str(db),
             "added": summary.added,
+            "extracted_again": summary.again,
             "already_there": summary.known,
             "reports": summary.reports,
             "claims": summary.claims,
@@ -131,8 +104,9 @@ def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         for note in summary.notes:
             sys.stderr.write(f"note: {note}\n")
+        again = f"{summary.again} extracted again, " if summary.again else ""
         found = ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in summary.findings.items())
         sys.stdout.write(
-            f"{db}: {summary.added} reports added, {summary.known} already there; "
+            f"{db}: {summary.added} reports added, {again}{summary.known} already there; "
             f"{summary.reports} reports, {summary.claims} claims; findings: {found}\n"
         )

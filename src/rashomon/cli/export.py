@@ -24,16 +24,12 @@ def export(
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
 ) -> None:
     """Export claims and findings, or the canonical form and its digest."""
+    from rashomon.cli.reading import read_record
     from rashomon.errors import PublishError
     from rashomon.publish.export.canonical import write_canonical
     from rashomon.publish.export.claims_jsonl import write_claims
-    from rashomon.store.sqlite import open_store
 
-    store = open_store(db, write=False)
-    try:
-        record = store.record()
-    finally:
-        store.close()
+    record = read_record(db)
     try:
         if form is Format.CANONICAL:
             told = f"{out}: SHA-256 {write_canonical(record, out)}"

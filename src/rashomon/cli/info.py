@@ -12,15 +12,11 @@ def info(
     most: Annotated[int, typer.Option(min=1, help="Findings of each status to show.")] = 8,
 ) -> None:
     """Show what is contested, what is corroborated, and by whom."""
+    from rashomon.cli.reading import read_record
     from rashomon.model.finding import Status
     from rashomon.publish.view import Views
-    from rashomon.store.sqlite import open_store
 
-    store = open_store(db, write=False)
-    try:
-        views = Views(store.record())
-    finally:
-        store.close()
+    views = Views(read_record(db))
     for status in (Status.CONTESTED, Status.CORROBORATED):
         found = views.findings(status)
         sys.stdout.write(f"\n{status.value.capitalize()} ({len(found)})\n")

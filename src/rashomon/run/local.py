@@ -1,14 +1,20 @@
 """The steps on this machine: in this process, or spread over several."""
 
-from collections.abc import Iterable, Iterator
+import os
+import signal
+import threading
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
-from multiprocessing import get_context
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context, parent_process
 
+from rashomon.errors import ExtractError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
-from rashomon.model.report import Incoming
-from rashomon.pipeline import Extracted, extract, extractor_for
+from rashomon.model.report import Incoming, Report
+from rashomon.pipeline import Extracted, Note, Outcome, extract, extractor_for
 from rashomon.settings import Settings
 
 CHUNK = 8
@@ -17,83 +23,176 @@ CHUNK = 8
 SMALL = 16
 """Builds of fewer reports stay in this process: a worker takes a second to start."""
 
+DEATHS = 5
+"""Workers that die in a row, each with one report, before it is the machine that is blamed."""
+
 
 class InProcess:
     """Everything in this process, one report after the other."""
 
-    def run(self, reports: Iterable[Incoming], settings: Settings) -> Iterator[Extracted]:
+    def run(
+        self, reports: Iterable[Incoming], settings: Settings, note: Note
+    ) -> Iterator[Extracted]:
         """Read and extract reports in order; the model is loaded only if there are any."""
+        del note
         waiting = iter(reports)
         first = next(waiting, None)
         if first is None:
             return
         extractor = extractor_for(settings)
-        yield from extract([first], extractor)
-        yield from extract(waiting, extractor)
+        for each in chain([first], waiting):
+            yield Extracted(each, extract(each.report, extractor))
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """What worker processes do: once when they start, and with each chunk of reports.
+
+    Both are functions of a module, so that a new process can find them.
+    """
+
+    start: Callable[[Settings], None]
+    work: Callable[[Sequence[Report]], list[Outcome]]
+
+    @contextmanager
+    def at_work(self, count: int, settings: Settings) -> Iterator[ProcessPoolExecutor]:
+        """Start workers; at the end do not wait for what has not begun."""
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (self.start, settings))
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 class Processes:
     """Chunks of reports on several processes, a bounded number under way.
 
-    A worker that dies loses nothing: what was in flight is done in this process.
+    A worker that dies (out of memory, killed) loses nothing: the reports that
+    were under way are tried once more, each alone in a process of its own, so
+    that one which kills its worker again is the only one refused.
     """
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
+    def __init__(self, workers: int, crew: "Crew | None" = None) -> None:
+        self._workers, self._crew = workers, crew or Crew(_start, _work)
 
-    def run(self, reports: Iterable[Incoming], settings: Settings) -> Iterator[Extracted]:
+    def run(
+        self, reports: Iterable[Incoming], settings: Settings, note: Note
+    ) -> Iterator[Extracted]:
         """Read and extract reports; results come in the order in which they are done."""
         waiting = iter(reports)
         few = list(islice(waiting, SMALL))
         if len(few) < SMALL:
-            yield from InProcess().run(few, settings)
+            yield from InProcess().run(few, settings, note)
             return
-        yield from self._spread(_chunks(few, waiting), settings)
+        chunks = _chunks(chain(few, waiting))
+        while lost := (yield from self._together(chunks, settings)):
+            note(_told(lost))
+            yield from self._each_alone(lost, settings)
 
-    def _spread(self, chunks: Iterator[list[Incoming]], settings: Settings) -> Iterator[Extracted]:
-        under_way: dict[Future[list[Extracted]], list[Incoming]] = {}
-        with ProcessPoolExecutor(self._workers, get_context("spawn"), _start, (settings,)) as pool:
+    def _together(
+        self, chunks: Iterator[list[Incoming]], settings: Settings
+    ) -> Generator[Extracted, None, list[Incoming]]:
+        """Work chunks off; give the reports that were under way when a worker died."""
+        under_way: dict[Future[list[Outcome]], list[Incoming]] = {}
+        handing_over: list[Incoming] = []
+        with self._crew.at_work(self._workers, settings) as pool:
             try:
-                for chunk in chunks:
-                    under_way[pool.submit(_work, chunk)] = chunk
+                for handing_over in chunks:
+                    under_way[self._submit(pool, handing_over)] = handing_over
+                    handing_over = []  # noqa: PLW2901  (what is under way is not lost twice)
                     if len(under_way) > 2 * self._workers:
                         yield from _done(under_way)
                 while under_way:
                     yield from _done(under_way)
             except BrokenProcessPool:
-                lost = [report for chunk in under_way.values() for report in chunk]
-                yield from InProcess().run([*lost, *(r for c in chunks for r in c)], settings)
+                return [*handing_over, *chain.from_iterable(under_way.values())]
+        return []
+
+    def _each_alone(self, reports: Sequence[Incoming], settings: Settings) -> Iterator[Extracted]:
+        waiting, deaths = list(reports), 0
+        while waiting:
+            with self._crew.at_work(1, settings) as pool:
+                try:
+                    while waiting:
+                        (outcome,) = self._submit(pool, waiting[:1]).result()
+                        deaths = 0
+                        yield Extracted(waiting.pop(0), outcome)
+                except BrokenProcessPool:
+                    deaths += 1
+                    killer = waiting.pop(0)
+                    yield Extracted(killer, _killed(killer.report))
+            if deaths == DEATHS:
+                raise ExtractError(
+                    f"{DEATHS} worker processes died one after the other",
+                    remedy="free some memory, or run with --workers 1",
+                )
+
+    def _submit(
+        self, pool: ProcessPoolExecutor, chunk: Sequence[Incoming]
+    ) -> "Future[list[Outcome]]":
+        return pool.submit(self._crew.work, [each.report for each in chunk])
 
 
-def _chunks(few: list[Incoming], rest: Iterator[Incoming]) -> Iterator[list[Incoming]]:
-    def everything() -> Iterator[Incoming]:
-        yield from few
-        yield from rest
+def _killed(report: Report) -> ExtractError:
+    return ExtractError(
+        "its extraction was killed twice",
+        where=f"report {report.key}",
+        remedy="free some memory and run again, or leave it out",
+    )
 
-    flow = everything()
-    while chunk := list(islice(flow, CHUNK)):
+
+def _told(lost: Sequence[Incoming]) -> RashomonError:
+    keys = ", ".join(each.report.key for each in lost[:3])
+    more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
+    return ExtractError(
+        f"a worker process died; {keys}{more} were tried again",
+        remedy="with fewer --workers there is more memory for each",
+    )
+
+
+def _chunks(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    while chunk := list(islice(reports, CHUNK)):
         yield chunk
 
 
-def _done(under_way: dict[Future[list[Extracted]], list[Incoming]]) -> Iterator[Extracted]:
+def _done(under_way: dict[Future[list[Outcome]], list[Incoming]]) -> Iterator[Extracted]:
     finished, _ = wait(under_way, return_when=FIRST_COMPLETED)
     for future in finished:
-        results = future.result()
-        del under_way[future]
-        yield from results
+        outcomes = future.result()
+        for each, outcome in zip(under_way.pop(future), outcomes, strict=True):
+            yield Extracted(each, outcome)
 
 
 class _Worker:
-    """The extractor of a worker process, loaded once when it starts."""
+    """The extractor of a worker process, loaded once when it starts, or why it was not."""
 
     extractor: RulesV1 | None = None
+    error: RashomonError | None = None
+
+
+def _begin(start: Callable[[Settings], None], settings: Settings) -> None:
+    """Start a worker that ends with its driver and without a word when it is interrupted."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    threading.Thread(target=_end_with_driver, daemon=True).start()
+    start(settings)
 
 
 def _start(settings: Settings) -> None:
-    _Worker.extractor = extractor_for(settings)
+    try:
+        _Worker.extractor = extractor_for(settings)
+    except RashomonError as error:
+        _Worker.error = error
 
 
-def _work(chunk: list[Incoming]) -> list[Extracted]:
+def _end_with_driver() -> None:
+    """End this worker when the driver is gone: a killed driver cannot say goodbye."""
+    driver = parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)
+
+
+def _work(reports: Sequence[Report]) -> list[Outcome]:
     if _Worker.extractor is None:
-        raise RuntimeError("the worker was not started")
-    return list(extract(chunk, _Worker.extractor))
+        raise _Worker.error or ExtractError("a worker was not started")
+    return [extract(report, _Worker.extractor) for report in reports]

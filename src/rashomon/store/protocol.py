@@ -8,6 +8,7 @@ from rashomon.model.claim import Extraction
 from rashomon.model.record import Record
 from rashomon.model.report import Incoming, Report
 from rashomon.model.text import Text
+from rashomon.store.log import LogEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,39 +21,60 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class LogEntry:
-    """One entry of the append-only log: what was added, chained to the entry before by digest."""
+class Counts:
+    """How many reports and claims a record takes in, and findings by status."""
 
-    number: int
-    at: str
-    what: str
-    uid: str
-    digest: str
+    reports: int
+    claims: int
+    findings: Mapping[str, int]
 
 
 class Store(Protocol):
-    """A record's store. Every method that writes is one transaction: all of it or nothing."""
+    """A record's store.
+
+    Every method that writes is one transaction: all of it or nothing, and what
+    it returned from is kept over a kill or a loss of power. Every method that
+    reads sees one moment of the store.
+    """
 
     def known(self) -> Mapping[str, str]:
         """Give the uids of stored reports with the version that extracted their claims."""
 
-    def add(self, batch: Sequence[tuple[Incoming, Text, Extraction]]) -> None:
-        """Add reports with their texts and claims; a report already there is replaced."""
+    def add(self, batch: Sequence[tuple[Incoming, Text, Extraction]]) -> int:
+        """Add reports with their texts and claims; give how many were new.
 
-    def stored(self) -> Iterator[Stored]:
-        """Give all stored reports, sorted by uid."""
+        A report already there by the same extractor is left as it is, by
+        another it is replaced.
+        """
+
+    def stored(self, uids: Iterable[str] | None = None) -> Iterator[Stored]:
+        """Give all stored reports, or those named, sorted by uid and a few at a time.
+
+        Nothing is held open between two of them, so the store may be written meanwhile.
+        """
 
     def raw(self, uid: str) -> bytes:
-        """Give a report's original bytes."""
+        """Give a report's original bytes; raises StoreCorruptError where there is none."""
 
     def derived_digest(self) -> str:
         """Give the digest of what the derived part was made from, "" if there is none."""
 
-    def put_derived(self, record: Record, digest: str) -> None:
-        """Replace the derived part (links, sources, places, events, findings)."""
+    def put_derived(self, record: Record, digest: str, *, made_from: Mapping[str, str]) -> bool:
+        """Put the derived part (links, sources, places, events, findings) in place of the old.
+
+        Rows that are equal are not written again. `made_from` is what `known` gave when the record
+        was made: where the store holds something else by now, nothing is
+        done and the answer is False.
+        """
 
     def record(self) -> Record:
-        """Give the whole record; raises StoreError where its build has not finished."""
+        """Give the record as last derived; raises StoreError where it never was."""
+
+    def counts(self) -> Counts:
+        """Count what the record as last derived holds."""
+
+    def pending(self) -> int:
+        """Give how many reports came in since the record was last derived."""
 
     def log(self) -> Iterator[LogEntry]:
         """Give the append-only log in order."""

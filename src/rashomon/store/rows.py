@@ -1,21 +1,40 @@
 """Model objects as rows of the tables, and back."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import RowMapping, Table
 
+from rashomon.errors import StoreCorruptError
 from rashomon.model.claim import Claim, Extraction
 from rashomon.model.finding import Event, Finding
-from rashomon.model.place import Place
-from rashomon.model.record import Record
-from rashomon.model.report import Incoming
+from rashomon.model.linked import LinkedClaim
+from rashomon.model.place import Place, PlaceLink
+from rashomon.model.record import ReadReport, Record
+from rashomon.model.report import Incoming, Report
 from rashomon.model.source import Source
 from rashomon.model.text import Text
+from rashomon.model.time import When
 from rashomon.store import tables
 from rashomon.store.codec import decode, encode
+from rashomon.store.protocol import Stored
 
-_BATCH = 500
+Row = Mapping[str, Any] | RowMapping
+T = TypeVar("T", Source, Place, Event, Finding)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """What a linked claim adds to the claim, which is stored once."""
+
+    published: str
+    via: tuple[str, ...]
+    agent: str
+    target: str
+    places: tuple[PlaceLink, ...]
+    when: When | None
 
 
 def report_row(incoming: Incoming, text: Text, extraction: Extraction) -> dict[str, Any]:
@@ -27,10 +46,10 @@ def report_row(incoming: Incoming, text: Text, extraction: Extraction) -> dict[s
         "sha256": report.sha256,
         "outlet": report.outlet,
         "published": report.published,
-        "raw": incoming.raw,
+        "extractor": extraction.extractor,
         "body": encode(report),
         "text": encode(text),
-        "extractor": extraction.extractor,
+        "raw": incoming.raw,
     }
 
 
@@ -49,68 +68,167 @@ def claim_row(uid: str, claim: Claim) -> dict[str, Any]:
     }
 
 
-def claims_by_report(connection: Connection) -> Mapping[str, list[Claim]]:
-    """Give all stored claims by report uid, in text order."""
-    found: dict[str, list[Claim]] = {}
-    query = select(tables.claim.c.report, tables.claim.c.body).order_by(
-        tables.claim.c.report, tables.claim.c.number
+def stored_of(report: Row, claims: Iterable[Row]) -> Stored:
+    """Read a stored report back from its rows, claims in order of number."""
+    told = tuple(decode(row["body"], Claim) for row in claims)
+    return Stored(
+        decode(report["body"], Report),
+        decode(report["text"], Text),
+        Extraction(report["extractor"], told),
     )
-    for uid, body in connection.execute(query):
-        found.setdefault(uid, []).append(decode(body, Claim))
-    return found
 
 
-def link_rows(record: Record) -> Iterator[dict[str, Any]]:
-    """Give the rows of linked claims."""
-    for linked in record.claims:
-        yield {
-            "report": linked.report,
-            "number": linked.claim.number,
-            "id": linked.id,
-            "source": linked.source,
-            "body": encode(linked),
-        }
+def content_digest(rows: Iterable[Row]) -> str:
+    """Give the digest of rows: every column of every row, whatever the order of rows."""
+    return sha256(b"".join(sorted(map(row_digest, rows)))).hexdigest()
 
 
-def derived_rows(record: Record) -> Iterator[dict[str, Any]]:
-    """Give the rows of everything derived but the links."""
-    for read in record.reports:
-        head = {"uid": read.report.uid, "label": read.label, "outlet": read.outlet}
-        yield {"what": "report", "id": read.report.uid, "body": encode(head)}
-    for what, things in (
-        ("source", record.sources),
-        ("place", record.places),
-        ("event", record.events),
-        ("finding", record.findings),
-    ):
-        for thing in things:
-            yield {"what": what, "id": thing.id, "body": encode(thing)}
+def joined_digest(digests: Iterable[str]) -> str:
+    """Give one digest of several, in their order."""
+    return sha256("\n".join(digests).encode()).hexdigest()
 
 
-def derived(connection: Connection) -> dict[str, list[Any]]:
-    """Give everything derived but the links, by what it is."""
-    kinds: dict[str, Any] = {
-        "report": dict[str, str],
-        "source": Source,
-        "place": Place,
-        "event": Event,
-        "finding": Finding,
+def row_digest(row: Row) -> bytes:
+    """Give the digest of one row: each column's name, length and value."""
+    digest = sha256()
+    for name in sorted(row.keys()):
+        value = row[name]
+        told = bytes(value) if isinstance(value, bytes | memoryview) else repr(value).encode()
+        digest.update(f"{name} {len(told)} ".encode() + told)
+    return digest.digest()
+
+
+def derived_rows(record: Record) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Give the rows of everything derived, table by table."""
+    yield (
+        tables.heading,
+        [
+            {"report": read.report.uid, "label": read.label, "outlet": read.outlet}
+            for read in record.reports
+        ],
+    )
+    yield tables.link, [_link_row(linked) for linked in record.claims]
+    yield tables.source, [_source_row(source) for source in record.sources]
+    yield tables.place, [_place_row(place) for place in record.places]
+    yield tables.event, [_event_row(event) for event in record.events]
+    yield tables.finding, [_finding_row(finding) for finding in record.findings]
+
+
+def _link_row(linked: LinkedClaim) -> dict[str, Any]:
+    rest = _Link(
+        linked.published, linked.via, linked.agent, linked.target, linked.places, linked.when
+    )
+    return {
+        "report": linked.report,
+        "number": linked.claim.number,
+        "id": linked.id,
+        "source": linked.source,
+        "body": encode(rest),
     }
-    found: dict[str, list[Any]] = {kind: [] for kind in kinds}
-    for row in connection.execute(
-        select(tables.derived).order_by(tables.derived.c.what, tables.derived.c.id)
-    ):
-        found[row.what].append(decode(row.body, kinds[row.what]))
-    return found
 
 
-def parts(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Part rows into lists short enough for one statement."""
-    part: list[dict[str, Any]] = []
-    for row in rows:
-        part.append(row)
-        if len(part) == _BATCH:
-            yield part
-            part = []
-    if part:
-        yield part
+def _source_row(source: Source) -> dict[str, Any]:
+    return {
+        "id": source.id,
+        "name": source.name,
+        "type": source.type.value,
+        "side": source.side,
+        "body": encode(source),
+    }
+
+
+def _place_row(place: Place) -> dict[str, Any]:
+    return {
+        "id": place.id,
+        "name": place.name,
+        "country": place.country,
+        "latitude": _real(place.latitude),
+        "longitude": _real(place.longitude),
+        "body": encode(place),
+    }
+
+
+def _event_row(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind.value,
+        "start": event.when.start if event.when else None,
+        "end": event.when.end if event.when else None,
+        "body": encode(event),
+    }
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
+    figure = finding.figure
+    return {
+        "id": finding.id,
+        "event": finding.event,
+        "aspect": finding.aspect.value,
+        "status": finding.status.value,
+        "measure": figure.measure.value if figure else None,
+        "low": _real(figure.low) if figure else None,
+        "best": _real(figure.best) if figure else None,
+        "high": _real(figure.high) if figure else None,
+        "body": encode(finding),
+    }
+
+
+def _real(value: float | None) -> float | None:
+    """Make a number what the database gives back for it: 250 comes back as 250.0."""
+    return None if value is None else float(value)
+
+
+def record_of(stored: Iterable[Stored], derived: Mapping[str, Iterable[Row]]) -> Record:
+    """Put a record together from stored reports and the derived rows by table name.
+
+    Reports and claims that the derived part does not take in yet stay out.
+    Raises StoreCorruptError where it takes in what is not there.
+    """
+    held = {each.report.uid: each for each in stored}
+    heads = {row["report"]: row for row in derived["heading"]}
+    label = {uid: row["label"] for uid, row in heads.items()}
+    missing = sorted(heads.keys() - held.keys())
+    if missing:
+        raise StoreCorruptError(
+            f"report {label[missing[0]]} was taken out of the record",
+            remedy="restore the record from a copy",
+        )
+    claims = {(uid, c.number): c for uid, each in held.items() for c in each.extraction.claims}
+    linked = [_linked(row, claims) for row in derived["link"]]
+    reports = [
+        ReadReport(held[uid].report, held[uid].text, row["label"], row["outlet"])
+        for uid, row in heads.items()
+    ]
+    return Record(
+        tuple(sorted(reports, key=lambda r: r.label)),
+        tuple(sorted(linked, key=lambda c: (label[c.report], c.claim.number))),
+        _whole(derived["source"], Source),
+        _whole(derived["place"], Place),
+        _whole(derived["event"], Event),
+        _whole(derived["finding"], Finding),
+    )
+
+
+def _linked(row: Row, claims: Mapping[tuple[str, int], Claim]) -> LinkedClaim:
+    claim = claims.get((row["report"], row["number"]))
+    if claim is None:
+        raise StoreCorruptError(
+            f"claim {row['id']} is not there any more", remedy="run rashomon build again"
+        )
+    rest = decode(row["body"], _Link)
+    return LinkedClaim(
+        row["id"],
+        row["report"],
+        rest.published,
+        claim,
+        row["source"],
+        rest.via,
+        rest.agent,
+        rest.target,
+        rest.places,
+        rest.when,
+    )
+
+
+def _whole(rows: Iterable[Row], kind: type[T]) -> tuple[T, ...]:
+    return tuple(sorted((decode(row["body"], kind) for row in rows), key=lambda thing: thing.id))

@@ -1,6 +1,20 @@
-"""The tables of a record, as SQLAlchemy Core sees them."""
+"""The tables of a record, as SQLAlchemy Core sees them.
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table
+A model object stands whole in `body`, as JSON; the columns beside it are what
+is asked for, and are checked against the body by `verify`.
+"""
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
 
 metadata = MetaData()
 
@@ -18,10 +32,11 @@ report = Table(
     Column("sha256", String(64), nullable=False),
     Column("outlet", String, nullable=False),
     Column("published", String, nullable=False),
-    Column("raw", LargeBinary, nullable=False),
+    Column("extractor", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("text", LargeBinary, nullable=False),
-    Column("extractor", String, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Index("report_by_extractor", "extractor", "uid"),
 )
 claim = Table(
     "claim",
@@ -36,7 +51,13 @@ claim = Table(
     Column("kind", String, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Index("claim_by_kind", "kind"),
-    Index("claim_by_source", "source"),
+)
+heading = Table(
+    "heading",
+    metadata,
+    Column("report", String(16), primary_key=True),
+    Column("label", String, nullable=False, unique=True),
+    Column("outlet", String, nullable=False),
 )
 link = Table(
     "link",
@@ -47,11 +68,45 @@ link = Table(
     Column("source", String, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
 )
-derived = Table(
-    "derived",
+source = Table(
+    "source",
     metadata,
-    Column("what", String, primary_key=True),
     Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("side", String, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+place = Table(
+    "place",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("country", String, nullable=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("body", LargeBinary, nullable=False),
+)
+event = Table(
+    "event",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("start", String),
+    Column("end", String),
+    Column("body", LargeBinary, nullable=False),
+)
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("event", String, nullable=False, index=True),
+    Column("aspect", String, nullable=False),
+    Column("status", String, nullable=False, index=True),
+    Column("measure", String),
+    Column("low", Float),
+    Column("best", Float),
+    Column("high", Float),
     Column("body", LargeBinary, nullable=False),
 )
 log = Table(
@@ -60,6 +115,10 @@ log = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", String, nullable=False),
     Column("what", String, nullable=False),
-    Column("uid", String, nullable=False),
+    Column("subject", String, nullable=False),
+    Column("content", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
 )
+
+DERIVED = (heading, link, source, place, event, finding)
+"""What reconciling makes: replaced as one, and only where it changed."""

@@ -1,0 +1,203 @@
+"""A record in a SQL database, through SQLAlchemy Core.
+
+What differs between databases (how a transaction begins, what its errors mean)
+is handed in as a `Dialect`; `sqlite.py` has SQLite's.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, func, insert, select
+
+from rashomon.errors import StoreCorruptError, StoreError
+from rashomon.model.claim import Extraction
+from rashomon.model.record import Record
+from rashomon.model.report import Incoming
+from rashomon.model.text import Text
+from rashomon.store import auditing, tables
+from rashomon.store.log import LogEntry, Logged, next_entry
+from rashomon.store.protocol import Counts, Stored
+from rashomon.store.rows import (
+    claim_row,
+    content_digest,
+    derived_rows,
+    joined_digest,
+    record_of,
+    report_row,
+)
+from rashomon.store.statements import (
+    PAGE,
+    all_rows,
+    derived_digest,
+    known,
+    log_entries,
+    replace_rows,
+    stored_reports,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What a database does in its own way.
+
+    `where` names the database in errors, which `errors` makes StoreErrors of.
+    `damage` gives what the database's own check finds, one line each.
+    """
+
+    where: str
+    begin_read: str
+    begin_write: str
+    errors: Callable[[], AbstractContextManager[None]]
+    damage: Callable[[Connection], Iterable[str]]
+
+
+class SqlStore:
+    """A record in a SQL database; `open_store` opens one."""
+
+    def __init__(self, engine: Engine, dialect: Dialect) -> None:
+        self._engine, self._dialect = engine, dialect
+
+    @contextmanager
+    def _begun(self, begin: str) -> Iterator[Connection]:
+        with self._dialect.errors(), self._engine.connect() as connection:
+            connection.exec_driver_sql(begin)
+            yield connection
+            connection.commit()
+
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._begun(self._dialect.begin_read)
+
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._begun(self._dialect.begin_write)
+
+    def known(self) -> Mapping[str, str]:
+        """Give the uids of stored reports with the version that extracted their claims."""
+        with self._reading() as connection:
+            return known(connection)
+
+    def add(self, batch: Sequence[tuple[Incoming, Text, Extraction]]) -> int:
+        """Add reports with their texts and claims in one transaction; give how many were new."""
+        with self._writing() as connection:
+            return sum(_add(connection, *each) for each in batch)
+
+    def stored(self, uids: Iterable[str] | None = None) -> Iterator[Stored]:
+        """Give all stored reports, or those named, sorted by uid and a few at a time."""
+        wanted = sorted(self.known() if uids is None else uids)
+        for first in range(0, len(wanted), PAGE):
+            with self._reading() as connection:
+                page = list(stored_reports(connection, wanted[first : first + PAGE]))
+            yield from page
+
+    def raw(self, uid: str) -> bytes:
+        """Give a report's original bytes; raises StoreCorruptError where there is none."""
+        with self._reading() as connection:
+            query = select(tables.report.c.raw).where(tables.report.c.uid == uid)
+            found = connection.execute(query).scalar()
+        if found is None:
+            raise StoreCorruptError(f"there is no report {uid}", where=self._dialect.where)
+        return bytes(found)
+
+    def derived_digest(self) -> str:
+        """Give the digest of what the derived part was made from, "" if there is none."""
+        with self._reading() as connection:
+            return derived_digest(connection)
+
+    def put_derived(self, record: Record, digest: str, *, made_from: Mapping[str, str]) -> bool:
+        """Put the derived part in place of the old in one transaction; False where outrun."""
+        with self._writing() as connection:
+            if known(connection) != made_from:
+                return False
+            contents = []
+            for table, rows in derived_rows(record):
+                replace_rows(connection, table, rows)
+                contents.append(content_digest(rows))
+            _set_derived(connection, digest)
+            _append(connection, Logged.DERIVED, digest, joined_digest(contents))
+            return True
+
+    def record(self) -> Record:
+        """Give the record as last derived; raises StoreError where it never was."""
+        with self._reading() as connection:
+            if not derived_digest(connection):
+                raise StoreError(
+                    "the record was not finished",
+                    where=self._dialect.where,
+                    remedy="run rashomon build again",
+                )
+            derived = {t.name: all_rows(connection, t) for t in tables.DERIVED}
+            wanted = sorted(row["report"] for row in derived["heading"])
+            return record_of(stored_reports(connection, wanted), derived)
+
+    def counts(self) -> Counts:
+        """Count what the record as last derived holds."""
+        by_status = select(tables.finding.c.status, func.count()).group_by(tables.finding.c.status)
+        with self._reading() as connection:
+            return Counts(
+                connection.execute(select(func.count()).select_from(tables.heading)).scalar_one(),
+                connection.execute(select(func.count()).select_from(tables.link)).scalar_one(),
+                dict(tuple(row) for row in connection.execute(by_status)),
+            )
+
+    def pending(self) -> int:
+        """Give how many reports came in since the record was last derived."""
+        log = tables.log.c
+        last = select(func.coalesce(func.max(log.number), 0)).where(log.what == Logged.DERIVED)
+        with self._reading() as connection:
+            newer = select(func.count()).where(log.number > last.scalar_subquery())
+            return int(connection.execute(newer).scalar_one())
+
+    def log(self) -> Iterator[LogEntry]:
+        """Give the append-only log in order."""
+        with self._reading() as connection:
+            entries = list(log_entries(connection))
+        yield from entries
+
+    def problems(self) -> Iterable[str]:
+        """Give what is wrong with the database, its log and its rows, one line each."""
+        with self._reading() as connection:
+            return [*self._dialect.damage(connection), *auditing.problems(connection)]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Extraction) -> int:
+    uid = incoming.report.uid
+    query = select(tables.report.c.extractor).where(tables.report.c.uid == uid)
+    held = connection.execute(query).scalar()
+    if held == extraction.extractor:
+        return 0
+    if held is not None:
+        # The record tells of claims that now go: it cannot be read before it is derived again.
+        _set_derived(connection, "")
+        connection.execute(delete(tables.claim).where(tables.claim.c.report == uid))
+        connection.execute(delete(tables.report).where(tables.report.c.uid == uid))
+    row = report_row(incoming, text, extraction)
+    claims = [claim_row(uid, claim) for claim in extraction.claims]
+    connection.execute(insert(tables.report), [row])
+    if claims:
+        connection.execute(insert(tables.claim), claims)
+    _append(connection, Logged.REPORT, uid, content_digest([row, *claims]))
+    return 1
+
+
+def _set_derived(connection: Connection, digest: str) -> None:
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == "derived"))
+    if digest:
+        connection.execute(insert(tables.meta), [{"key": "derived", "value": digest}])
+
+
+def _append(connection: Connection, what: Logged, subject: str, content: str) -> None:
+    last = next(log_entries(connection, newest_first=True), None)
+    entry = next_entry(last, what, subject, content)
+    row = {
+        "number": entry.number,
+        "at": entry.at,
+        "what": entry.what.value,
+        "subject": entry.subject,
+        "content": entry.content,
+        "digest": entry.digest,
+    }
+    connection.execute(insert(tables.log), [row])

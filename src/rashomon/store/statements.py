@@ -1,0 +1,85 @@
+"""The statements of a record's store, each within a transaction that its caller began."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, tuple_
+
+from rashomon.store import tables
+from rashomon.store.log import LogEntry, Logged
+from rashomon.store.protocol import Stored
+from rashomon.store.rows import Row, row_digest, stored_of
+
+PAGE = 200
+"""Reports read, or rows named, in one statement."""
+
+
+def known(connection: Connection) -> dict[str, str]:
+    """Give the uids of stored reports with the version that extracted their claims."""
+    rows = connection.execute(select(tables.report.c.uid, tables.report.c.extractor))
+    return {row.uid: row.extractor for row in rows}
+
+
+def derived_digest(connection: Connection) -> str:
+    """Give the digest of what the derived part was made from, "" if there is none."""
+    query = select(tables.meta.c.value).where(tables.meta.c.key == "derived")
+    return str(connection.execute(query).scalar() or "")
+
+
+def stored_reports(connection: Connection, uids: Sequence[str]) -> Iterator[Stored]:
+    """Give the stored reports of sorted uids, in that order, without their original bytes."""
+    columns = [c for c in tables.report.c if c.name != "raw"]
+    for page in _pages(uids):
+        claims = claims_by_report(connection, page)
+        query = select(*columns).where(tables.report.c.uid.in_(page)).order_by(tables.report.c.uid)
+        for row in connection.execute(query).mappings():
+            yield stored_of(row, claims.get(row["uid"], ()))
+
+
+def claims_by_report(connection: Connection, uids: Sequence[str]) -> dict[str, list[RowMapping]]:
+    """Give the rows of the claims of some reports, in text order."""
+    query = (
+        select(tables.claim)
+        .where(tables.claim.c.report.in_(uids))
+        .order_by(tables.claim.c.report, tables.claim.c.number)
+    )
+    rows = connection.execute(query).mappings()
+    return {uid: list(found) for uid, found in groupby(rows, key=lambda row: str(row["report"]))}
+
+
+def all_rows(connection: Connection, table: Table) -> Sequence[RowMapping]:
+    """Give all rows of a table."""
+    return connection.execute(select(table)).mappings().all()
+
+
+def log_entries(connection: Connection, *, newest_first: bool = False) -> Iterator[LogEntry]:
+    """Give the log in order, or its newest entry alone."""
+    number = tables.log.c.number
+    query = select(tables.log).order_by(number.desc() if newest_first else number)
+    for row in connection.execute(query.limit(1) if newest_first else query):
+        # A kind that is not known (a changed log) stays as it is: the chain tells.
+        what = Logged(row.what) if row.what in set(Logged) else row.what
+        yield LogEntry(row.number, row.at, what, row.subject, row.content, row.digest)
+
+
+def replace_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Make a table hold these rows and no others; rows that are equal are not written."""
+    wanted = {_key(table, row): row for row in rows}
+    held = {_key(table, row): row_digest(row) for row in all_rows(connection, table)}
+    changed = [key for key, row in wanted.items() if held.get(key) != row_digest(row)]
+    gone = [key for key in held if key not in wanted]
+    columns = tuple_(*table.primary_key.columns)
+    for page in _pages([*gone, *(key for key in changed if key in held)]):
+        connection.execute(delete(table).where(columns.in_(page)))
+    for page in _pages(changed):
+        connection.execute(insert(table), [dict(wanted[key]) for key in page])
+
+
+def _key(table: Table, row: Row) -> tuple[Any, ...]:
+    return tuple(row[column.name] for column in table.primary_key.columns)
+
+
+def _pages(things: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for first in range(0, len(things), PAGE):
+        yield things[first : first + PAGE]
