@@ -20,6 +20,7 @@ from rashomon.reconcile.figures import (
 from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.holders import holder
 from rashomon.reconcile.origins import Lineage, origins
+from rashomon.reconcile.parting import parted
 from rashomon.reconcile.placing import spots_of_name
 from rashomon.reconcile.status import name_of, status_of
 
@@ -44,7 +45,7 @@ class Finder:
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
         """Give a group's findings: what happened first, then each figure."""
-        for matter in matters(group):
+        for matter in (part for whole in matters(group) for part in parted(whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         for (measure, people), counted in counted_by_measure(told).items():
