@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
 
 from rashomon.model.finding import Figure, FigureInput
@@ -17,6 +18,9 @@ RULE = (
 )
 STOCKS = frozenset((Measure.BESIEGED, Measure.POPULATION))
 """Measures of how many there are, told of a place over weeks and not of one day."""
+
+_LONGEST_DAY = 3
+"""Days up to which an interval still counts as the day of a happening."""
 
 COMPARED = STOCKS | {
     Measure.KILLED,
@@ -84,12 +88,21 @@ def counted_by_measure(
         for quantity in linked.claim.quantities:
             key = _key(quantity)
             if key is not None and _stands_alone(linked, quantity):
-                found[key].append(Counted(linked, quantity))
+                found[_over(key, linked)].append(Counted(linked, quantity))
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         if len(sorts) == 1 and (measure, PEOPLE) in found:
             found[(measure, PEOPLE)] += found.pop((measure, sorts[0]))
     return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def _over(key: tuple[Measure, str], linked: LinkedClaim) -> tuple[Measure, str]:
+    """Keep what was counted over weeks or years apart from what was counted on a day."""
+    when = linked.when
+    if key[0] in STOCKS or when is None or not (when.start and when.end):
+        return key
+    days = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
+    return (key[0], f"{key[1]} over {days} days") if days > _LONGEST_DAY else key
 
 
 def _key(quantity: Quantity) -> tuple[Measure, str] | None:

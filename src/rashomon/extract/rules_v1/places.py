@@ -41,6 +41,12 @@ _ACTOR = re.compile(
     r"^(?:['’]?s)? ?(?:army|forces|government|regime|troops|police|officials?|president|military|militants|fighters|warplanes"
     r"|jets|rebels|media|group|militia|spokes\w+|ministry|Army|Forces|Observatory|Government|Ministry|Front|State|Council)\b"
 )
+_PEOPLES = frozenset(
+    "Kurdish Kurd Arab Sunni Shiite Shia Christian Jewish Druze Alawite Turkmen Yazidi Islamist Western "
+    "European African Asian Muslim Assad Assads".split()
+)
+"""Adjectives of peoples and faiths, and names of rule: capitalised, and no places."""
+
 _ORGANISATION = re.compile(
     r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
 )
@@ -158,7 +164,8 @@ def _is_place(stored: str, start: int, end: int) -> bool:
         "Eastern",
         "ISIL",
     )
-    return not lower and not all(name.rstrip("s") in DEMONYMS or name in DEMONYMS for name in names)
+    no_place = DEMONYMS.keys() | _PEOPLES
+    return not lower and not all(n.rstrip("s") in no_place or n in no_place for n in names)
 
 
 def _after(stored: str, spans: Sequence[tuple[int, int]], heads: str) -> Words | None:
