@@ -20,11 +20,13 @@ class DatePrecision(StrEnum):
 class TimeMention:
     """Words that date a happening ("on Monday", "since late August"), not yet resolved.
 
-    `nearby` is true where they stand outside the quote, in its sentence.
+    `nearby` is true where they stand outside the quote, in its sentence;
+    `future` where what they date is still to come ("will begin on Monday").
     """
 
     words: Words
     nearby: bool = False
+    future: bool = False
 
 
 @dataclass(frozen=True, slots=True)
