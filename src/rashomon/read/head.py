@@ -8,6 +8,9 @@ _SHORT_URL = re.compile(
     r"(?:\(updated [^)]{0,30}\))?(?: ?get short url(?: \d+)*)?(?: ?(?:-|–|—|\||,|at \d{3,4}))? *",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?:AFP|AP|Reuters|REUTERS|dpa|Agencies|[A-Z]{3,6})(?: and [A-Z]{2,6})?[ ,-]{1,3}"
+)
 _PLACE = r"[A-Z][\w’'.-]*(?:[ /][A-Z][\w’'.-]*){0,3}"
 _DATELINE = re.compile(
     r"(?P<place>(?:[A-Z][A-Z’'.-]+(?:[ /][A-Z][A-Z’'.-]+){0,3}|[A-Z][a-z]+)"
@@ -19,8 +22,9 @@ _CAPITALS = re.compile(r"[A-Z][A-Z’'.-]{2,}|[A-Z][a-z]+(?:, [A-Z][a-z]+)* ?\("
 
 
 def dated_prefix(stored: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:
-    """Skip a date printed at the head of a line; give the offset after it and the date's match."""
-    match = DATE.match(stored, start, end)
+    """Skip a date printed at the head of a line, after an agency or not; give the offset after it and the date's match."""
+    agency = _AGENCY.match(stored, start, end)
+    match = DATE.match(stored, agency.end() if agency else start, end)
     if not match or match.end() >= end:
         return start, None
     after = match.end()

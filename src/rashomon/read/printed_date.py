@@ -1,4 +1,4 @@
-"""Dates printed at the head of a report: "Fri Jul 1 2016", "Nov 08,2016", "10.10.2017"."""
+"""Dates printed at the head of a report: "Fri Jul 1 2016", "Nov 08,2016", "10.10.2017", "29-06-2016"."""
 
 import re
 from datetime import date
@@ -16,6 +16,7 @@ DATE = re.compile(
     + _MONTH.format("m2")
     + r",? (?P<y2>(?:19|20)\d\d)"
     + r"|(?P<d3>\d{1,2})\.(?P<n3>\d{1,2})\.(?P<y3>(?:19|20)\d\d)"
+    + r"|(?P<d5>\d\d)-(?P<n5>\d\d)-(?P<y5>(?:19|20)\d\d)"
     + r"|(?P<y4>(?:19|20)\d\d)-(?P<n4>\d\d)-(?P<d4>\d\d)"
     + r")\b"
     + _CLOCK,
@@ -26,10 +27,12 @@ DATE = re.compile(
 def iso(match: re.Match[str]) -> str:
     """Give a match of DATE as an ISO date, "" where there is no such day."""
     part = match.groupdict()
-    year = part["y1"] or part["y2"] or part["y3"] or part["y4"]
-    day = part["d1"] or part["d2"] or part["d3"] or part["d4"]
+    year = part["y1"] or part["y2"] or part["y3"] or part["y4"] or part["y5"]
+    day = part["d1"] or part["d2"] or part["d3"] or part["d4"] or part["d5"]
     name = part["m1"] or part["m2"]
-    month = _MONTHS.index(name[:3].lower()) + 1 if name else int(part["n3"] or part["n4"])
+    month = (
+        _MONTHS.index(name[:3].lower()) + 1 if name else int(part["n3"] or part["n4"] or part["n5"])
+    )
     try:
         return date(int(year), month, int(day)).isoformat()
     except ValueError:

@@ -107,7 +107,17 @@ def _read_head(page: _Page, start: int, end: int) -> int:
     again = said_again(page.stored, after, end, page.headline) if page.headline else after
     if again > after:
         page.blocks.append(Block(after, _trim(page.stored, after, again)[1], BlockKind.BOILERPLATE))
+        again = _read_date(page, again, end)
     return _read_dateline(page, again, end)
+
+
+def _read_date(page: _Page, start: int, end: int) -> int:
+    """Take off an agency and date that stand after a headline said again."""
+    after, dated = dated_prefix(page.stored, start, end)
+    if dated:
+        page.date = iso(dated) or page.date
+        page.blocks.append(Block(start, _trim(page.stored, start, after)[1], BlockKind.BYLINE))
+    return after
 
 
 def _read_dateline(page: _Page, start: int, end: int) -> int:
