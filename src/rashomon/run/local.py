@@ -1,20 +1,15 @@
 """The steps on this machine: in this process, or spread over several."""
 
-import os
-import signal
-import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.model.report import Incoming, Report
 from rashomon.pipeline import Extracted, Note, Outcome, extract, extractor_for
+from rashomon.run.crew import Crew, interrupts_held
 from rashomon.settings import Settings
 
 CHUNK = 8
@@ -44,26 +39,6 @@ class InProcess:
             yield Extracted(each, extract(each.report, extractor))
 
 
-@dataclass(frozen=True, slots=True)
-class Crew:
-    """What worker processes do: once when they start, and with each chunk of reports.
-
-    Both are functions of a module, so that a new process can find them.
-    """
-
-    start: Callable[[Settings], None]
-    work: Callable[[Sequence[Report]], list[Outcome]]
-
-    @contextmanager
-    def at_work(self, count: int, settings: Settings) -> Iterator[ProcessPoolExecutor]:
-        """Start workers; at the end do not wait for what has not begun."""
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (self.start, settings))
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
 class Processes:
     """Chunks of reports on several processes, a bounded number under way.
 
@@ -72,7 +47,7 @@ class Processes:
     that one which kills its worker again is the only one refused.
     """
 
-    def __init__(self, workers: int, crew: "Crew | None" = None) -> None:
+    def __init__(self, workers: int, crew: Crew | None = None) -> None:
         self._workers, self._crew = workers, crew or Crew(_start, _work)
 
     def run(
@@ -129,8 +104,9 @@ class Processes:
 
     def _submit(
         self, pool: ProcessPoolExecutor, chunk: Sequence[Incoming]
-    ) -> "Future[list[Outcome]]":
-        return pool.submit(self._crew.work, [each.report for each in chunk])
+    ) -> Future[list[Outcome]]:
+        with interrupts_held():
+            return pool.submit(self._crew.work, [each.report for each in chunk])
 
 
 def _killed(report: Report) -> ExtractError:
@@ -170,26 +146,11 @@ class _Worker:
     error: RashomonError | None = None
 
 
-def _begin(start: Callable[[Settings], None], settings: Settings) -> None:
-    """Start a worker that ends with its driver and without a word when it is interrupted."""
-    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
-    threading.Thread(target=_end_with_driver, daemon=True).start()
-    start(settings)
-
-
 def _start(settings: Settings) -> None:
     try:
         _Worker.extractor = extractor_for(settings)
     except RashomonError as error:
         _Worker.error = error
-
-
-def _end_with_driver() -> None:
-    """End this worker when the driver is gone: a killed driver cannot say goodbye."""
-    driver = parent_process()
-    if driver is not None:
-        driver.join()
-        os._exit(1)
 
 
 def _work(reports: Sequence[Report]) -> list[Outcome]:

@@ -154,10 +154,12 @@ def _migrate_or_try(connection: Connection, path: Path, *, old: bool) -> None:
     if old and needs_migration(connection, str(path)):
         connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         migrate(connection)
-    # A file that cannot be written is told now, not when the work is done. On
-    # such a file beginning is no error, and a write of nothing is one.
-    connection.exec_driver_sql("DELETE FROM meta WHERE key = ''")
-    connection.commit()
+        connection.commit()
+    else:
+        # A file that cannot be written is told now, not when the work is done. On
+        # such a file beginning is no error, and a write of nothing is one.
+        connection.exec_driver_sql("DELETE FROM meta WHERE key = ''")
+        connection.rollback()
 
 
 def _check_mark(connection: Connection, path: Path) -> None:
