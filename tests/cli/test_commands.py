@@ -123,7 +123,7 @@ def test_info_tells_what_is_contested(record: Path) -> None:
     """The terminal shows Sakhour as contested, and by whom."""
     done = _run("info", record)
     assert "Who holds Sakhour?" in done.stdout
-    assert "Against it stands the syrian opposition side" in done.stdout
+    assert "Against it stands the Syrian opposition side" in done.stdout
 
 
 def test_every_command_and_option_is_documented() -> None:
@@ -168,3 +168,162 @@ def test_a_read_only_disk_and_a_full_one_are_one_line(record: Path, tmp_path: Pa
         assert _run("verify", disk / "r.db").returncode == 0
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def test_an_input_that_cannot_be_used_beside_an_old_record_is_exit_code_two(
+    tmp_path: Path,
+) -> None:
+    """What an earlier build put in does not make this one a success."""
+    (tmp_path / "good.txt").write_text("The port was quiet.")
+    assert _run("build", tmp_path / "good.txt", "--db", tmp_path / "r.db").returncode == 0
+    assert _run("build", tmp_path / "nowhere", "--db", tmp_path / "r.db").returncode == 2
+
+
+def test_a_command_line_that_is_not_understood_is_one_line() -> None:
+    """Usage errors name the verb and where its help is; exit code 2."""
+    for arguments in (["build"], ["build", "x"], ["nothing"], ["export", "x", "--format", "y"]):
+        done = _run(*arguments)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert re.fullmatch(r"rashomon.*: .+ \(see rashomon.* --help\)\n", done.stderr)
+
+
+def test_the_program_tells_its_version_and_helps() -> None:
+    """Without a verb it helps."""
+    assert re.fullmatch(r"rashomon \d+\.\d+\.\d+\n", _run("--version").stdout)
+    assert "verify" in _run().stdout
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program whose `info` has a fault."""
+    from rashomon.cli import reading
+
+    def failing(db: Path) -> None:
+        raise ZeroDivisionError("words of a report")
+
+    monkeypatch.setattr(reading, "read_record", failing)
+
+
+@pytest.mark.parametrize("debug", [True, False])
+def test_a_fault_of_the_program_is_one_line(
+    faulty: None,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    debug: bool,
+) -> None:
+    """A fault is named by type, never with what it was about; --debug shows where it was."""
+    from rashomon.cli.main import run
+
+    monkeypatch.setattr(sys, "argv", ["rashomon", *(["--debug"] if debug else []), "info", "r.db"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    said = capsys.readouterr().err
+    assert ended.value.code == 4
+    assert "a fault of the program: ZeroDivisionError (run rashomon --debug" in said
+    assert ("Traceback" in said) is debug
+    assert ("words of a report" in said) is debug
+
+
+@pytest.mark.slow
+def test_a_fault_in_one_report_refuses_that_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The others are built; the refusal says where the fault is and quotes no report."""
+    from rashomon import pipeline
+    from rashomon.cli.main import run
+
+    real = pipeline.read
+
+    def failing(report: pipeline.Report) -> object:
+        if report.key == "odd":
+            raise KeyError(report.text)
+        return real(report)
+
+    (tmp_path / "odd.txt").write_text("Seventeen secrets.")
+    (tmp_path / "even.txt").write_text("Shells fell on the port, the mayor said.")
+    monkeypatch.setattr(pipeline, "read", failing)
+    monkeypatch.setattr(
+        sys, "argv", ["rashomon", "build", str(tmp_path), "--db", str(tmp_path / "r.db")]
+    )
+    with pytest.raises(SystemExit) as ended:
+        run()
+    told = capsys.readouterr()
+    assert ended.value.code == 1
+    assert re.search(
+        r"^refused: report odd: could not be extracted: KeyError at test_commands\.py:\d+ \(",
+        told.err,
+        re.MULTILINE,
+    )
+    assert "secrets" not in told.err + told.out
+    assert "1 reports added" in told.out
+
+
+@pytest.mark.slow
+def test_verify_holds_a_record_against_a_digest_noted_before(record: Path, tmp_path: Path) -> None:
+    """A record that goes on from the noted digest is sound; one made anew is a breach."""
+    noted = re.search(r"log digest ([0-9a-f]{64})", _run("verify", record).stdout)[1]
+    assert _run("verify", record, "--noted", noted).returncode == 0
+    paths = [SAMPLE / "reports" / f"{name}.txt" for name in ("wire-1108", "wire-1128")]
+    assert _run("build", *paths, "--db", tmp_path / "anew.db").returncode == 0
+    done = _run("verify", tmp_path / "anew.db", "--noted", noted)
+    assert done.returncode == 3
+    assert "was made anew" in done.stderr
+
+
+@pytest.mark.slow
+def test_a_long_build_shows_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
+    """On a terminal the bar counts reports; in a pipe or with --quiet there is none."""
+    import os
+    import pty
+
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for n in range(60):
+        told = " ".join(f"Shells killed {i} people in Aleppo, a medic said." for i in range(2, 30))
+        (folder / f"{n}.txt").write_text(f"{told} {n}")
+
+    def on_terminal(*options: str) -> bytes:
+        main, terminal = pty.openpty()
+        command = [sys.executable, "-m", "rashomon", "build", str(folder), *options]
+        subprocess.run(
+            command, stderr=terminal, stdout=subprocess.DEVNULL, env=os.environ | {"TERM": "xterm"}
+        )
+        os.close(terminal)
+        seen = b""
+        while True:
+            try:
+                piece = os.read(main, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            seen += piece
+        os.close(main)
+        return seen
+
+    assert b"60" in on_terminal("--db", str(tmp_path / "a.db"))
+    assert on_terminal("--db", str(tmp_path / "b.db"), "--quiet") == b""
+    assert _run("build", folder, "--db", tmp_path / "c.db").stderr == ""
+
+
+@pytest.mark.slow
+def test_a_report_that_came_in_since_is_noted(record: Path, tmp_path: Path) -> None:
+    """A build stopped before it reconciled leaves the old record readable, and says so."""
+    import shutil
+
+    from rashomon.model.claim import Extraction
+    from rashomon.model.report import Incoming, MediaType, Report
+    from rashomon.model.text import Text
+    from rashomon.store.sqlite import open_store
+
+    db = tmp_path / "r.db"
+    shutil.copy(record, db)
+    store = open_store(db, write=True)
+    report = Report("new", "new", "0" * 64, MediaType.PLAIN, "Quiet.")
+    store.add([(Incoming(report, b"Quiet."), Text(()), Extraction("v1", ()))])
+    store.close()
+    done = _run("info", db)
+    assert done.returncode == 0
+    assert "1 reports came in since this record was made (run rashomon build again" in done.stderr

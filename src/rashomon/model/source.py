@@ -4,6 +4,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rashomon.model.claim import SourceType
+from rashomon.model.countries import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class DatedSide:
+    """A side a source was on from a day (included) to a day (left out), "" where open."""
+
+    side: str
+    start: str = ""
+    end: str = ""
+
+    def holds_on(self, day: str) -> bool:
+        """Whether it held on an ISO day; an unknown day ("") is after all others."""
+        return self.start <= (day or "9999") < (self.end or "99999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +25,8 @@ class Source:
     """A canonical teller or actor of the source registry.
 
     `id` is a slug, unique in the registry. `side` names the party whose mouth
-    it is ("syrian-government"), "" for none known. `parent` is the id of the
+    it is ("syrian-government"), "" for none known; `sides` are dated ones, for
+    those that changed. `parent` is the id of the
     body it belongs to or is owned by. `references` are public pages for facts
     that are not obvious. A `provisional` entry was made from a report's words
     and its type is a guess.
@@ -26,6 +41,11 @@ class Source:
     references: tuple[str, ...] = ()
     provisional: bool = False
     person: bool = False
+    sides: tuple[DatedSide, ...] = ()
+
+    def side_on(self, day: str) -> str:
+        """Give the side on an ISO day, "" for none known."""
+        return next((s.side for s in self.sides if s.holds_on(day)), self.side)
 
 
 class KnownName(NamedTuple):
@@ -34,3 +54,9 @@ class KnownName(NamedTuple):
     name: str
     type: SourceType
     person: bool = False
+
+
+def side_name(side: str) -> str:
+    """Write a side as a reader expects it: "the Syrian opposition side"."""
+    words = (w.capitalize() if w in STATES else w for w in side.split("-"))
+    return f"the {' '.join(words)} side"

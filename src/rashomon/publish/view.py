@@ -8,7 +8,7 @@ from rashomon.model.claim import Polarity, SourceType, Stance
 from rashomon.model.finding import AspectKind, Event, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
-from rashomon.model.source import Source
+from rashomon.model.source import Source, side_name
 from rashomon.model.text import BlockKind
 
 STATUS_ORDER = (
@@ -113,7 +113,7 @@ class Views:
     def source_name(self, source_id: str) -> str:
         """Give a source's readable name; the id itself where the registry has none."""
         if source_id.startswith("side:"):
-            return f"the {source_id.removeprefix('side:').replace('-', ' ')} side"
+            return side_name(source_id.removeprefix("side:"))
         source = self._sources.get(source_id)
         return source.name if source else source_id.removeprefix("~").replace("-", " ")
 

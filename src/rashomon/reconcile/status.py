@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from rashomon.model.finding import Origin, Status
-from rashomon.model.source import Source
+from rashomon.model.source import Source, side_name
 
 
 def name_of(origin: str, sources: Mapping[str, Source]) -> str:
     """Give an origin's readable name."""
     if origin.startswith("side:"):
-        return f"the {origin.removeprefix('side:').replace('-', ' ')} side"
+        return side_name(origin.removeprefix("side:"))
     source = sources.get(origin)
     return source.name if source else origin.removeprefix("~").replace("-", " ")
 
