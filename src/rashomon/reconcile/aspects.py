@@ -1,7 +1,6 @@
 """What of a happening is in question: which of its claims bear on which aspect."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from rashomon.model.finding import AspectKind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.placing import Level, Spot
 from rashomon.reconcile.tellings import Family, Telling, overlap
 
 _ATTACKS = frozenset(
@@ -47,9 +45,7 @@ def matters(group: Group) -> Iterator[Matter]:
         yield Matter(AspectKind.HOLDER, "holder", tuple(news))
         yield from _views(group)
         return
-    found = _violence(news) if group.family is Family.VIOLENCE else _whole(news)
-    for matter in found:
-        yield from _parted(group, matter)
+    yield from _violence(news) if group.family is Family.VIOLENCE else _whole(news)
     yield from _views(group)
 
 
@@ -62,22 +58,6 @@ def _views(group: Group) -> Iterator[Matter]:
 def _whole(news: Sequence[Telling]) -> Iterator[Matter]:
     if news:
         yield Matter(AspectKind.OCCURRENCE, "", tuple(news))
-
-
-def _parted(group: Group, matter: Matter) -> Iterator[Matter]:
-    """Part what happened in a place that holds others (a city, a province) by shared words.
-
-    On one day a city sees many strikes: two tellings are of the same one only
-    where they also say the same. In a quarter or a village place and day suffice,
-    and so they do for poison gas, which no city sees twice a day.
-    """
-    rare = any("chemical" in t.means for t in group.tellings)
-    if rare or (group.spot is not None and group.spot.level is Level.SPOT):
-        yield matter
-        return
-    for number, alike in enumerate(_alike(matter.tellings)):
-        name = f"{matter.name}{number}" if number else matter.name
-        yield Matter(matter.aspect, name, tuple(alike))
 
 
 def _violence(news: Sequence[Telling]) -> Iterator[Matter]:

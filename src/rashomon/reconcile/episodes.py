@@ -23,6 +23,12 @@ _TOGETHER = frozenset((Family.VIOLENCE, Family.DISPLACEMENT))
 _COPY = 3.0
 """What nearly the same words in two reports speak for one happening."""
 
+_LEAD = 0.5
+"""What the report's opening story has before others, for a claim that names no place."""
+
+_MEANS = 0.3
+"""What the same means speaks for one episode."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -90,7 +96,8 @@ def episodes(tellings: Iterable[Telling]) -> tuple[Episode, ...]:
     """Part one report's tellings, in text order, into episodes."""
     open_: list[list[Telling]] = []
     for each in tellings:
-        home = _home(each, open_[-_RECENT:]) if each.family in _TOGETHER else None
+        alike = [e for e in open_ if e[0].family is each.family]
+        home = _home(each, alike[:1] + alike[1:][-_RECENT:]) if each.family in _TOGETHER else None
         if home is None:
             open_.append([each])
         else:
@@ -104,7 +111,9 @@ def _home(each: Telling, open_: Sequence[list[Telling]]) -> list[Telling] | None
     A claim that names a place of its own joins only where that place fits; one
     that names none but speaks of "the attack" joins whatever its neighbours name.
     """
-    fitting = [(_closeness(each, e), n) for n, e in enumerate(open_) if _may_join(each, e)]
+    fitting = [
+        (_closeness(each, e, lead=n == 0), n) for n, e in enumerate(open_) if _may_join(each, e)
+    ]
     if not fitting:
         return None
     best = max(fitting)
@@ -129,9 +138,15 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
     return any(_meet(each, t) for t in (dated if each.dated and dated else members))
 
 
-def _closeness(each: Telling, members: Sequence[Telling]) -> float:
-    """Score how well a claim's places fit an episode's."""
-    return max((nearness(each.where, t.where)[0] for t in members), default=0.0)
+def _closeness(each: Telling, members: Sequence[Telling], *, lead: bool) -> float:
+    """Score how well a claim fits an episode: its places, its means, and the report's main story.
+
+    What a claim without a place of its own tells is more often the story that
+    the report opens with (`lead`) than the place named last.
+    """
+    places = max((nearness(each.where, t.where)[0] for t in members), default=0.0)
+    means = bool(each.means) and any(each.means & t.means for t in members)
+    return places + (_MEANS if means else 0.0) + (_LEAD if lead and not each.where.told else 0.0)
 
 
 def _chemical(members: Sequence[Telling]) -> bool:
@@ -160,6 +175,8 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
 
 
 def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
+    if max(one.last - one.first, other.last - other.first) > _LASTING:
+        return (0.0, "no day of its own") if _meet(one, other) else (-9.0, "other days")
     if one.dated and other.dated:
         if _meet(one, other):
             return 1.0, "the same day"

@@ -45,7 +45,7 @@ class Finder:
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
         """Give a group's findings: what happened first, then each figure."""
-        for matter in (part for whole in matters(group) for part in parted(whole)):
+        for matter in (part for whole in matters(group) for part in parted(group, whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         for (measure, people), counted in counted_by_measure(told).items():
@@ -88,7 +88,7 @@ class Finder:
         """
         told: dict[str, list[LinkedClaim]] = {}
         for linked in affirm:
-            told.setdefault(holder(linked, self._side(linked.source)), []).append(linked)
+            told.setdefault(holder(linked, self._side(linked.source, linked)), []).append(linked)
         unnamed = told.pop("", [])
         order = sorted(told, key=lambda h: (-len(told[h]), h))
         first = [*(told[order[0]] if order else []), *unnamed]
@@ -112,13 +112,14 @@ class Finder:
         """Whether a party confirms what helps its enemy or hurts itself."""
         if linked.claim.stance is not Stance.CONFIRM:
             return False
-        own = self._side(linked.source)
-        agent, target = self._side(linked.agent), self._side(linked.target)
+        own = self._side(linked.source, linked)
+        agent, target = self._side(linked.agent, linked), self._side(linked.target, linked)
         return bool(own) and ((bool(agent) and agent != own) or target == own)
 
-    def _side(self, source_id: str) -> str:
+    def _side(self, source_id: str, linked: LinkedClaim) -> str:
+        """Give a source's side on the day a claim was published."""
         source = self._sources.get(source_id)
-        return source.side if source else ""
+        return source.side_on(linked.published[:10]) if source else ""
 
     def _question(self, group: Group, matter: Matter) -> str:
         if matter.aspect is AspectKind.HOLDER and len(matter.claims) > 1:

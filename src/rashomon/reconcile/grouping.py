@@ -1,5 +1,6 @@
 """Which claims are about the same happening, or the same place's holder."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,14 @@ from rashomon.reconcile.tellings import Family, Telling, setting, telling
 
 QUIET = 7
 """Days without a telling after which who holds a place is a new question."""
+
+_FOUGHT = frozenset((Kind.MOVEMENT, Kind.CLASH))
+_GROUND = re.compile(
+    r"\b(?:withdr[ae]w\w*|retreat\w*|pull(?:ed|ing)? out|(?:push|drove|driv|forc|expel)\w* .{0,60}?\b(?:back|out|from)\b"
+    r"|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|overr[au]n\w*|fell to|lost control)\b",
+    re.IGNORECASE,
+)
+"""Words by which a move or a fight also tells who holds the ground."""
 
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
@@ -90,11 +99,15 @@ def _told_in(
 
 def _loose(tellings: Sequence[Telling]) -> list[Telling]:
     """Leave out control of a named place, which is grouped by that place."""
-    return [t for t in tellings if not _holds(t)]
+    return [t for t in tellings if t.family is not Family.CONTROL or not _holds(t)]
 
 
 def _holds(each: Telling) -> bool:
-    return each.family is Family.CONTROL and bool(_held(each))
+    """Whether a claim tells who holds a place that its own words name."""
+    ground = each.family is Family.CONTROL or (
+        each.linked.claim.kind in _FOUGHT and _GROUND.search(each.linked.claim.quote.text)
+    )
+    return bool(ground) and bool(_held(each))
 
 
 def _held(each: Telling) -> tuple[Spot, ...]:

@@ -39,7 +39,7 @@ class Lineage:
     def root(self, linked: LinkedClaim) -> Root:
         """Give the root of a claim: its teller's side or body, or what the outlet leans on."""
         if not linked.claim.in_own_voice:
-            return self.of_source(linked.source)
+            return self.of_source(linked.source, linked.published[:10])
         read = self._reports[linked.report]
         copied = self._copied_from(linked)
         if copied:
@@ -54,13 +54,14 @@ class Lineage:
             return self.root(linked).source or self._reports[linked.report].outlet
         return self._body(linked.source).id or linked.source
 
-    def of_source(self, source_id: str) -> Root:
-        """Give who a source speaks for: its side, else the body at the top of its parents."""
+    def of_source(self, source_id: str, day: str = "") -> Root:
+        """Give who a source speaks for on a day: its side, else the body at the top of its parents."""
         source = self._sources.get(source_id)
         if source is None:
             return Root(source_id, "speaks for itself")
-        if source.side:
-            return Root(f"side:{source.side}", f"{source.name} speaks for the side {source.side}")
+        side = source.side_on(day) or self._body(source_id).side_on(day)
+        if side:
+            return Root(f"side:{side}", f"{source.name} speaks for the side {side}")
         top = self._body(source_id)
         if top.id != source.id:
             return Root(top.id, f"{source.name} speaks for {top.name}")
@@ -71,7 +72,7 @@ class Lineage:
         top = self._sources.get(source_id) or Source(source_id, source_id, SourceType.UNKNOWN)
         seen = {top.id}
         while top.parent and top.parent in self._sources and top.parent not in seen:
-            if top.side and not top.person:
+            if (top.side or top.sides) and not top.person:
                 break
             top = self._sources[top.parent]
             seen.add(top.id)

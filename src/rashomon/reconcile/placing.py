@@ -52,7 +52,11 @@ _FEATURES = {
     "adm3": Level.PROVINCE,
     "town": Level.CITY,
 }
-_COUNTRIES = frozenset(fold_name(c) for c in DEMONYMS.values()) | {"us", "uk", "eu"}
+_COUNTRIES = frozenset(fold_name(c) for c in DEMONYMS.values()) | set(
+    "us uk eu america britain washington moscow london paris geneva brussels berlin ankara riyadh tehran vienna".split()
+)
+"""Countries, and capitals that more often stand for a state than for where something happens."""
+
 _ADJECTIVES = frozenset(fold_name(d) for d in DEMONYMS)
 _PROVINCE = re.compile(r"\b(?:provinces?|governorates?|region|countryside|oblast|state)\b")
 _HOLDING = frozenset(
@@ -61,7 +65,7 @@ _HOLDING = frozenset(
     "saada tripoli benghazi misrata sirte derna khartoum omdurman darfur kordofan gaza rafah jabalia "
     "jerusalem hebron jenin nablus kabul kandahar kunduz helmand herat ghazni nangarhar jalalabad kyiv kiev "
     "kharkiv kherson odesa odessa mariupol donetsk luhansk lugansk donbas donbass zaporizhzhia crimea "
-    "beirut ankara istanbul moscow washington london paris geneva".split()
+    "beirut istanbul".split()
 ) | {"deir ezzor", "deir az zour", "deir al zour", "deir ez zor", "khan younis", "west bank"}
 _GENERIC = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest "
@@ -69,7 +73,8 @@ _GENERIC = frozenset(
     "near around outside inside and at on from between city town village district neighborhood neighbourhood "
     "neighborhoods neighbourhoods districts quarter suburb suburbs province governorate region area areas "
     "countryside outskirts camp refugee border crossing airport airbase air base airfield farms farm market "
-    "hospital bridge rebel held regime government besieged divided front frontline state syrias".split()
+    "hospital bridge attack attacks blast bombing strike strikes suicide car terrorist terrorists killed kill kills dead "
+    "assad assads wounded injured injures missile missiles rebel held regime government besieged divided front frontline state syrias".split()
 )
 _ARTICLE = frozenset("al el as ash ar at ad az an ez ed es".split())
 _RUN = re.compile(r"[^\W\d_][\w'’]*(?:[ -](?:[^\W\d_][\w'’]*))*")
@@ -233,4 +238,4 @@ def _may_hold(finer: Sequence[Spot], coarser: Sequence[Spot]) -> bool:
 
 
 _SHARED = {Level.SPOT: 1.5, Level.CITY: 0.9, Level.PROVINCE: 0.6}
-_CARRIED = 0.6
+_CARRIED = 0.3

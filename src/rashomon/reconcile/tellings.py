@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rashomon.model.claim import Kind
+from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
@@ -69,6 +69,9 @@ _KIND_MEANS = {
     Kind.SHELLING: "shells",
     Kind.CLASH: "fight",
 }
+_WAR = 3650
+"""Days over which a count since a war's beginning is taken to reach at most."""
+
 _TOO_MANY = 20_000
 """Killed from which a count is a war's and not a single happening's."""
 
@@ -145,7 +148,8 @@ def telling(
     quote = claim.quote
     own = [w for w in linked.places if quote.start <= w.words.start < quote.end]
     beside = [w for w in linked.places if around.start <= w.words.start < around.end]
-    told = spots([*own, *beside], places)
+    elsewhere = claim.stance is Stance.DENY  # a denial is placed where it is made
+    told = () if elsewhere else spots([*own, *beside], places)
     return Telling(
         linked,
         _FAMILIES.get(claim.kind, Family.OTHER),
@@ -155,7 +159,7 @@ def telling(
         last,
         dated,
         _means(linked),
-        _party(linked.agent, sources),
+        _party(linked, sources),
         frozenset(
             (q.measure, q.low, q.high)
             for q in claim.quantities
@@ -173,14 +177,15 @@ def _days(linked: LinkedClaim, before: str) -> tuple[int, int, bool]:
     told = _interval(linked.when)
     published = _ordinal(linked.published[:10])
     if _is_lasting(linked, before):
-        return (told[0] if told else published - 3650), published, False
+        since = told[0] if told and linked.claim.times else published
+        return min(since, published - _WAR), published, False
     times = linked.claim.times
     if told and times:
         return (told[0] - 1, told[1], False) if times[0].nearby else (*told, True)
     window = (published - LOOKS_BACK, published) if published else (0, 0)
-    if told and not window[0] <= told[0] <= window[1]:
-        return *told, False
-    return *window, False
+    if told and published:
+        return min(told[0], window[0]), max(told[1], window[1]), False
+    return *(told or window), False
 
 
 def _is_lasting(linked: LinkedClaim, before: str) -> bool:
@@ -214,10 +219,10 @@ def _means(linked: LinkedClaim) -> frozenset[str]:
     return frozenset(name for name, pattern in _MEANS if pattern.search(text))
 
 
-def _party(source_id: str, sources: Mapping[str, Source]) -> str:
-    """Give the side of an actor, "" where it is not known."""
-    source = sources.get(source_id)
-    return source.side if source else ""
+def _party(linked: LinkedClaim, sources: Mapping[str, Source]) -> str:
+    """Give the side of a claim's agent, "" where it is not known."""
+    source = sources.get(linked.agent)
+    return source.side_on(linked.published[:10]) if source else ""
 
 
 def content_words(quote: str) -> frozenset[str]:

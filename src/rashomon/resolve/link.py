@@ -14,6 +14,7 @@ from rashomon.model.source import Source
 from rashomon.model.time import When
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.registry import Registry
+from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in
 from rashomon.resolve.when import inherited, resolve_when
 from rashomon.resolve.where import link_places
 
@@ -27,6 +28,15 @@ class Linked:
 
     claims: tuple[LinkedClaim, ...]
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What says who a name is: the registry, the report's country adjective, its text."""
+
+    registry: Registry
+    country: str
+    text: str
 
 
 def labels(reports: Iterable[Report]) -> Mapping[str, str]:
@@ -56,7 +66,8 @@ def link(
     made: dict[str, Source] = {}
     outlet = outlet_source(read.report, registry)
     made[outlet.id] = outlet
-    country = dominant_demonym(read.report.text)
+    text = read.report.text
+    who = Who(registry, dominant_demonym(text), text)
     near = _named_places(claims, gazetteer)
     linked = tuple(
         LinkedClaim(
@@ -66,10 +77,10 @@ def link(
             claim=claim,
             source=outlet.id
             if claim.in_own_voice
-            else _source(claim.source, claim.source_type, registry, made, country),
-            via=tuple(_source(v, SourceType.UNKNOWN, registry, made, country) for v in claim.via),
-            agent=_actor(claim.agent, registry, country),
-            target=_actor(claim.target, registry, country),
+            else _source(claim.source, claim.source_type, who, made),
+            via=tuple(_source(v, SourceType.UNKNOWN, who, made) for v in claim.via),
+            agent=_actor(claim.agent, who),
+            target=_actor(claim.target, who),
             places=link_places(claim.places, gazetteer, near=near),
             when=_when(claim, own, index),
         )
@@ -91,35 +102,42 @@ def _named_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[str, .
     return tuple(sorted({hits[0][0].id for hits in found if len(hits) == 1}))
 
 
-def _source(
-    named: Named, kind: SourceType, registry: Registry, made: dict[str, Source], country: str
-) -> str:
-    known = _find(named.name, registry, country)
-    if known is None:
-        side = _guessed_side(kind, registry, country)
-        known = Source(f"~{slug(named.name)}", named.name, kind, side=side, provisional=True)
+def _source(named: Named, kind: SourceType, who: Who, made: dict[str, Source]) -> str:
+    known = _find(named.name, who) or _provisional(named.name, kind, who)
     held = made.get(known.id)
     if held is None or (held.type is SourceType.UNKNOWN and known.type is not SourceType.UNKNOWN):
         made[known.id] = known
     return known.id
 
 
-def _find(name: str, registry: Registry, country: str) -> Source | None:
+def _find(name: str, who: Who) -> Source | None:
     """Find a name in the registry, alone or with the country the report is about."""
-    return registry.find(name) or (registry.find(f"{country} {name}") if country else None)
+    found = who.registry.find(name)
+    if found is None and who.country:
+        found = who.registry.find(f"{who.country} {name}")
+    return found or opens_with(name, who.registry)
 
 
-def _guessed_side(kind: SourceType, registry: Registry, country: str) -> str:
-    """Guess the side of an unknown teller of a party, from the country the report is about."""
+def _provisional(name: str, kind: SourceType, who: Who) -> Source:
+    """Make an entry for an unknown teller: its type a guess, its body as the report tells it."""
+    body = body_of(name, who.registry) or introduced_as(name, who.text, who.registry)
+    role = not any(word[:1].isupper() for word in name.split()[1:])
+    side = body.side if body else _guessed_side(kind, who) if role else ""
+    made = f"~{slug(name)}.{side}" if side else f"~{slug(name)}"
+    return Source(made, name, kind, side=side, parent=body.id if body else "", provisional=True)
+
+
+def _guessed_side(kind: SourceType, who: Who) -> str:
+    """Guess the side of an unnamed teller of a party, from the country the report is about."""
     known = {
-        SourceType.PARTY_GOVERNMENT: registry.find(f"{country} government"),
-        SourceType.PARTY_OPPOSITION: registry.find(f"{country} rebels"),
+        SourceType.PARTY_GOVERNMENT: who.registry.find(f"{who.country} government"),
+        SourceType.PARTY_OPPOSITION: who.registry.find(f"{who.country} rebels"),
     }.get(kind)
     return known.side if known else ""
 
 
-def _actor(named: Named | None, registry: Registry, country: str) -> str:
+def _actor(named: Named | None, who: Who) -> str:
     if named is None:
         return ""
-    known = _find(named.name, registry, country)
+    known = _find(named.name, who) or party_in(named.name, who.registry, who.country)
     return known.id if known else f"~{slug(named.name)}"

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from rashomon.errors import ResolveError
 from rashomon.model.claim import SourceType
 from rashomon.model.naming import fold_name
-from rashomon.model.source import KnownName, Source
+from rashomon.model.source import DatedSide, KnownName, Source
 
 
 class Registry:
@@ -85,4 +86,12 @@ def _source(table: Mapping[str, Any]) -> Source:
         parent=str(table.get("parent", "")),
         person=bool(table.get("person", False)),
         references=tuple(table.get("references", ())),
+        sides=tuple(_dated(side) for side in table.get("sides", ())),
     )
+
+
+def _dated(table: Mapping[str, Any]) -> DatedSide:
+    start, end = str(table.get("from", "")), str(table.get("to", ""))
+    for day in filter(None, (start, end)):
+        date.fromisoformat(day)
+    return DatedSide(str(table["side"]), start, end)
