@@ -99,7 +99,7 @@ _OPEN = (
 )
 
 NUMBER = re.compile(
-    r"(?<![\w.:/-])(?<!\d,)(?:"
+    r"(?<![\w.:/-])(?<!\d,)(?=[\d$£€]|[A-Za-z]{3}|[Aa]n? [a-z]{2}|(?:US|A|C)[$£€])(?:"
     rf"(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
     rf"|(?P<fixed>(?:an? )?(?:{_any(_FIXED)}))"
     rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF})"

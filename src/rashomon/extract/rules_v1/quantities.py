@@ -1,6 +1,7 @@
 """Typed quantities: what a number counts and what it measures."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ from rashomon.model.words import Words
 
 _REACH = 220
 """How many characters of the same line before and after a quote are looked at."""
+
+_WINDOW = 240
+"""How far from a number the words of its clause are looked for."""
 
 _DISTRICTS = re.compile(r"(?:districts?|neighbou?rhoods?|quarters|suburbs)", re.IGNORECASE)
 _HOSPITALS = re.compile(r"hospitals?", re.IGNORECASE)
@@ -89,23 +93,17 @@ def _in_clauses(
     ends = [m.end() for m in _SENTENCE_END.finditer(stored, *reach)]
     parts = _parts(stored, counted)
     made = []
-    for index, item in enumerate(counted):
-        number = item.number
-        left = max((e for e in ends if e <= number.start), default=reach[0])
-        sentence_end = min((e for e in ends if e >= number.end), default=reach[1])
-        opening = left
-        if index:
-            left = max(left, counted[index - 1].number.end)
-        nexts = (
-            c.number.start for n, c in enumerate(counted) if n > index and parts[n] <= parts[index]
-        )
-        right = min(sentence_end, next(nexts, sentence_end))
+    for index, following in enumerate(_following(parts)):
+        item, number = counted[index], counted[index].number
+        opening, sentence_end = _sentence(ends, number, reach)
+        left = max(opening, counted[index - 1].number.end if index else 0)
+        right = counted[following].number.start if following < len(counted) else sentence_end
         made.append(
             InClause(
                 number,
                 item.unit,
                 left,
-                right,
+                min(sentence_end, right),
                 sentence_end,
                 item.person,
                 parts[index],
@@ -114,6 +112,23 @@ def _in_clauses(
             )
         )
     return tuple(made)
+
+
+def _sentence(ends: Sequence[int], number: Number, reach: tuple[int, int]) -> tuple[int, int]:
+    """Give the bounds of a number's sentence, at most `_WINDOW` characters to either side."""
+    before, after = bisect_right(ends, number.start), bisect_left(ends, number.end)
+    opening = ends[before - 1] if before else reach[0]
+    closing = ends[after] if after < len(ends) else reach[1]
+    return max(opening, number.start - _WINDOW), min(closing, number.end + _WINDOW)
+
+
+def _following(parts: Sequence[bool]) -> list[int]:
+    """Give, for each number, the next that can end its words: parts do not end a whole's."""
+    found, whole = [0] * len(parts), len(parts)
+    for index in range(len(parts) - 1, -1, -1):
+        found[index] = index + 1 if parts[index] else whole
+        whole = whole if parts[index] else index
+    return found
 
 
 def _parts(stored: str, counted: Sequence[_Counted]) -> list[bool]:
@@ -132,17 +147,18 @@ def _parts(stored: str, counted: Sequence[_Counted]) -> list[bool]:
 def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
     """Give what each number measures: by its clause, a number joined to it, or its whole."""
     harms = [harm_of(stored, item) for item in items]
+    following = _following([item.part for item in items])
     for n in range(len(items) - 2, -1, -1):
-        later = (m for m in range(n + 1, len(items)) if items[m].part <= items[n].part)
-        m = next(later, n + 1)
+        m = following[n] if following[n] < len(items) else n + 1
         if harms[n] is None and joined(stored, items[n], items[m]):
             harms[n] = shared(items[n], harms[m])
+    last = harms[0] if harms else None
     for n in range(1, len(items)):
         if harms[n] is None and joined(stored, items[n - 1], items[n]):
             harms[n] = shared(items[n], harms[n - 1])
         if harms[n] is None and (items[n].part or follows_on(stored, items[n].number)):
-            before = next((h for h in reversed(harms[:n]) if h), None)
-            harms[n] = shared(items[n], before)
+            harms[n] = shared(items[n], last)
+        last = harms[n] or last
     return harms
 
 
@@ -166,10 +182,10 @@ def _quantity(stored: str, item: InClause, harm: Measure | None, start: int) -> 
 
 def _beside(found: Sequence[Quantity], more: Iterator[Quantity]) -> Iterator[Quantity]:
     """Give those of `more` whose words no found quantity shares."""
-    taken = [(q.words.start, q.words.end) for q in found]
+    taken = sorted((q.words.start, q.words.end) for q in found)
     for quantity in more:
-        words = quantity.words
-        if all(words.end <= a or words.start >= b for a, b in taken):
+        at = bisect_left(taken, (quantity.words.end, 0))
+        if not at or taken[at - 1][1] <= quantity.words.start:
             yield quantity
 
 
@@ -179,12 +195,11 @@ def _linked(found: Sequence[Quantity], parts: set[int]) -> tuple[Quantity, ...]:
     `parts` are the offsets where the numbers begin that are parts.
     """
     linked: list[Quantity] = []
+    wholes: dict[Measure, int] = {}
     for quantity in found:
-        wholes = [
-            n
-            for n, q in enumerate(linked)
-            if q.words.start not in parts and q.measure is quantity.measure
-        ]
-        part = quantity.words.start in parts and bool(wholes)
-        linked.append(replace(quantity, part_of=wholes[-1]) if part else quantity)
+        if quantity.words.start in parts:
+            linked.append(replace(quantity, part_of=wholes.get(quantity.measure)))
+        else:
+            wholes[quantity.measure] = len(linked)
+            linked.append(quantity)
     return tuple(linked)

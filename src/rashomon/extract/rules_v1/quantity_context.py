@@ -61,13 +61,19 @@ _MODEL_AFTER = re.compile(
     r"^(?: [A-Z][a-z]{2,14})? (?:plane|aircraft|jet|missile|tank|helicopter|bomber|fighter|launcher)\b"
 )
 
-_NP_WORD = re.compile(r"[ -]?([\w'’/.-]*[\w])")
-_NP_STOP = re.compile(
-    r"(?:an?|there|here|most|all|both|one|two|three|four|five|six|seven|eight|nine|ten|them|whom|those|these|were|was|are|is|be|been|being|has|have|had|in|on|at|from|to|or|by|with|into|near|under|against"
-    r"|dead|killed|shot|wounded|injured|hurt|missing|displaced|trapped|besieged|when|who|whom|while|after|before|as|including|that|which|where|for|also|over|across|during|inside|outside"
-    r"|fled|died|were|left|last|this|since|so|than|not|only|reportedly|said|say|says|live|lived|will|would|could|can|may|might|should|do|did|does|among|took|fell|hit|went|came|got|lost|per|alone|each|every|today|yesterday"
-    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|overnight|because|but|if|due|despite|through|throughout|between|about|around|within|without|it|he|she|they|we|its|his)",
-    re.IGNORECASE,
+_NP_WORD = re.compile(r"[ -]?(\w[\w'’/.-]{0,30}\w|\w)")
+_NP_STOP = frozenset(
+    """
+    a about across after against all alone also among an are around as at be because been before
+    being besieged between both but by came can could dead despite did died displaced do does
+    due during each eight every fell five fled for four friday from got had has have he here his
+    hit hurt if in including injured inside into is it its killed last left live lived lost may
+    might missing monday most near nine not on one only or outside over overnight per reportedly
+    said saturday say says seven she shot should since six so sunday ten than that them there
+    these they this those three through throughout thursday to today took trapped tuesday two
+    under was we wednesday went were when where which while who whom will with within without
+    would wounded yesterday
+    """.split()
 )
 _NP_LEAD = re.compile(
     r"(?:of|the|its|their|his|her|these|those|other|others|more|another|further|additional|such)",
@@ -174,7 +180,7 @@ def _ends_group(words: list[str], word: str, after: str) -> bool:
         named
         or article
         or word[0].isdigit()
-        or _NP_STOP.fullmatch(word)
+        or word.lower() in _NP_STOP
         or (words and _is_participle(word))
     )
 
