@@ -84,7 +84,9 @@ app.command("info")(info.info)
 def run() -> None:
     """Run the program; every error is one line on stderr, every exit code is documented."""
     try:
-        code = get_command(app)(sys.argv[1:] or ["--help"], standalone_mode=False)
+        code = get_command(app)(
+            sys.argv[1:] or ["--help"], prog_name="rashomon", standalone_mode=False
+        )
     except RashomonError as error:
         _end(f"rashomon: {error}", 2)
     except USAGE as error:
