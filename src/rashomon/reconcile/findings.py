@@ -45,7 +45,7 @@ class Finder:
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
         """Give a group's findings: what happened first, then each figure."""
-        for matter in (part for whole in matters(group) for part in parted(group, whole)):
+        for matter in (part for whole in matters(group) for part in parted(whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         for (measure, people), counted in counted_by_measure(told).items():

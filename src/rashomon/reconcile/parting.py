@@ -1,12 +1,9 @@
 """One happening's tellings parted into those that really say the same.
 
-On one day a city sees many strikes. Where a happening is placed no finer than a
-city, place and day bring tellings together that are of different incidents; to
+On one day a city sees many strikes. Place and day bring tellings together; to
 support or deny one another they must also share words, or name the same quarter
-or village themselves. Where the happening is placed at a quarter or village its
-tellings were already fitted to one another by place, day, means and figures, and
-are left together: parting those too costs a quarter of the true pairs on the
-annotated training reports.
+or village themselves. This parts some tellings that a reader would keep together
+(their support is then told too low); the other way about, strangers corroborate.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +11,6 @@ from dataclasses import replace
 
 from rashomon.model.finding import AspectKind
 from rashomon.reconcile.aspects import Matter
-from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import Telling, overlap
 
@@ -22,23 +18,17 @@ SAME_WORDS = 0.34
 """Share of the shorter telling's content words from which two tellings say the same."""
 
 
-def parted(group: Group, matter: Matter) -> Iterator[Matter]:
+def parted(matter: Matter) -> Iterator[Matter]:
     """Part a matter of what happened or who did it; holders of a place stay together.
 
     Parts come in the order of their first telling; the first keeps the name.
     """
-    if matter.aspect is AspectKind.HOLDER or _is_one(group):
+    if matter.aspect is AspectKind.HOLDER:
         yield matter
         return
     for number, part in enumerate(_components(matter.tellings)):
         name = f"{matter.name}/{number}" if number else matter.name
         yield replace(matter, name=name, tellings=tuple(part))
-
-
-def _is_one(group: Group) -> bool:
-    """Whether place and day suffice: a quarter or village, or poison gas anywhere."""
-    gas = any("chemical" in t.means for t in group.tellings)
-    return gas or (group.spot is not None and group.spot.level is Level.SPOT)
 
 
 def _components(tellings: Sequence[Telling]) -> list[list[Telling]]:
