@@ -163,8 +163,9 @@ def _migrate_or_try(connection: Connection, path: Path, *, old: bool) -> None:
 
 
 def _check_mark(connection: Connection, path: Path) -> None:
-    mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
+    # The tables first: another program may make tables and mark between the two.
     names = connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar()
+    mark = connection.exec_driver_sql("PRAGMA application_id").scalar()
     if names and mark != APPLICATION_ID:
         raise StoreCorruptError(
             "is a database, but no record of Rashomon", where=str(path), remedy="name another file"
