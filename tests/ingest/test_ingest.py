@@ -199,3 +199,38 @@ def test_identity_is_of_key_bytes_and_metadata(tmp_path: Path) -> None:
     assert _all(tmp_path)[0][0].report.uid == one
     (tmp_path / "a.json").write_text('{"outlet": "Other"}')
     assert _all(tmp_path)[0][0].report.uid != one
+
+
+def test_a_table_may_open_with_a_byte_order_mark(tmp_path: Path) -> None:
+    """The first line of JSON Lines is read behind the mark."""
+    (tmp_path / "t.jsonl").write_bytes(b'\xef\xbb\xbf{"id": "r1", "text": "Shells fell."}\n')
+    (good,), bad = _all(tmp_path)
+    assert (good.report.key, bad) == ("r1", [])
+
+
+def test_a_number_too_long_to_read_is_an_error_value(tmp_path: Path) -> None:
+    """Python refuses integers of thousands of digits; the rest goes on."""
+    long = "9" * 5000
+    (tmp_path / "a.txt").write_text("Shells fell.")
+    (tmp_path / "a.json").write_text(f'{{"id": {long}}}')
+    (tmp_path / "t.jsonl").write_text(f'{{"id": {long}}}\n{{"text": "Roads reopened."}}\n')
+    good, bad = _all(tmp_path)
+    assert [g.report.text for g in good] == ["Roads reopened."]
+    assert ["a.json" in str(bad[0]), "line 1" in str(bad[1])] == [True, True]
+
+
+def test_a_page_date_that_is_no_date_is_not_stored(tmp_path: Path) -> None:
+    """What a page gives as its date is kept only where it is one."""
+    told = "Shells fell on the town at dawn, residents said, and roads were closed. " * 5
+    head = '<meta property="article:published_time" content="Tuesday the 1st">'
+    page = f"<html><head>{head}</head><body><article><p>{told}</p></article></body></html>"
+    (tmp_path / "p.html").write_text(page)
+    (good,), _ = _all(tmp_path)
+    assert good.report.published == ""
+
+
+def test_a_date_without_dashes_gets_them(tmp_path: Path) -> None:
+    """Every stored date begins with YYYY-MM-DD."""
+    (tmp_path / "t.jsonl").write_text('{"text": "Shells fell.", "date": 20161128}')
+    (good,), _ = _all(tmp_path)
+    assert good.report.published == "2016-11-28"

@@ -115,8 +115,14 @@ def _beside(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        held = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise MissingInputError(
+            f"cannot be read: {error.strerror}",
+            where=str(path),
+            remedy="check that it can be opened; the text beside it was not built",
+        ) from error
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a bare ValueError
         raise UnreadableInputError(
             f"broken JSON: {error}",
             where=str(path),

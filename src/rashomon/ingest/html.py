@@ -12,6 +12,7 @@ from trafilatura.settings import use_config
 from rashomon.errors import UnreadableInputError
 from rashomon.ingest.decoding import decode
 from rashomon.ingest.making import incoming as make
+from rashomon.ingest.making import iso_date
 from rashomon.model.report import Incoming, MediaType
 
 _SPACES = re.compile(r"\s+")
@@ -98,4 +99,8 @@ def _canonical(tree: Any) -> str:
 
 def _published(tree: Any, source: str) -> str:
     given = _meta(tree, "article:published_time")[:10]
+    try:
+        given = iso_date(given, "")
+    except UnreadableInputError:  # a page may print anything there; its other dates remain
+        given = ""
     return given or htmldate.find_date(source, original_date=True, extensive_search=False) or ""

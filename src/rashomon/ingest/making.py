@@ -59,10 +59,10 @@ def iso_date(given: str, where: str, order: str = "") -> str:
     if not given:
         return ""
     try:
-        datetime.fromisoformat(given.replace("Z", "+00:00"))
+        moment = datetime.fromisoformat(given.replace("Z", "+00:00"))
     except ValueError:
         return _slashed(given, where, order)
-    return given
+    return given if given[4:5] == "-" and given[7:8] == "-" else moment.date().isoformat()
 
 
 def _slashed(given: str, where: str, order: str) -> str:

@@ -38,7 +38,7 @@ def json_lines(
     stem: str, text: str, where: str, columns: ColumnMapping
 ) -> Iterator[Incoming | IngestError]:
     """Give the reports of a JSON Lines file; a bad line is an error value, the rest goes on."""
-    for number, line in enumerate(text.split("\n"), start=1):
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         if not line.strip():
             continue
         at = f"{where}, line {number}"
@@ -49,7 +49,7 @@ def json_lines(
                     "is not a JSON object", where=at, remedy="one object a line"
                 )
             yield _row(stem, number, row, MediaType.JSON, at, columns)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             yield UnreadableInputError(f"broken JSON: {error}", where=at, remedy="mend the line")
         except IngestError as error:
             yield error
