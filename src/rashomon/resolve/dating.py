@@ -10,10 +10,10 @@ from rashomon.model.text import Text
 from rashomon.model.time import DatePrecision, When
 from rashomon.resolve.when import resolve_when
 
-_TIMELESS = frozenset((Kind.BACKGROUND, Kind.NEED, Kind.SIEGE, Kind.CONTROL))
+_TIMELESS = frozenset((Kind.BACKGROUND, Kind.NEED, Kind.SIEGE))
 _UNTOLD = frozenset((Stance.OPINION, Stance.PREDICT))
 _LASTING = frozenset(
-    (Kind.CLASH, Kind.TRUCE_OR_TALKS, Kind.MOVEMENT, Kind.DISPLACEMENT, Kind.ALLEGATION_RESULT)
+    (Kind.TRUCE_OR_TALKS, Kind.MOVEMENT, Kind.DISPLACEMENT, Kind.ALLEGATION_RESULT)
 )
 """Kinds whose happenings go on for long: they share a date within a sentence only."""
 

@@ -4,22 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.claim import Claim, Kind, Named, SourceType, Stance
+from rashomon.model.claim import Claim, Named, SourceType
 from rashomon.model.countries import dominant_demonym
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import slug
 from rashomon.model.record import ReadReport
 from rashomon.model.report import Report
 from rashomon.model.source import Source
-from rashomon.model.time import When
+from rashomon.resolve.dating import date_claims
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.registry import Registry
 from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in
-from rashomon.resolve.when import inherited, resolve_when
 from rashomon.resolve.where import link_places
-
-_DATED_KINDS = frozenset(Kind) - {Kind.BACKGROUND}
-_TELLS_OF_DAY = frozenset((Stance.ASSERT, Stance.CONFIRM, Stance.DENY, Stance.UNCERTAIN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,9 @@ def outlet_source(report: Report, registry: Registry) -> Source:
 def link(
     read: ReadReport, claims: Sequence[Claim], registry: Registry, gazetteer: Gazetteer
 ) -> Linked:
-    """Link the claims of one report; a pure function of what it is given.
-
-    A claim without a date of its own shares the last single day told before it
-    in the report, unless it is background, opinion or forecast.
-    """
+    """Link the claims of one report, in text order; a pure function of what it is given."""
     published = read.text.printed_date or read.report.published
-    own = [resolve_when(c.times, published=published) for c in claims]
+    dates = date_claims(claims, read.text, published=published)
     made: dict[str, Source] = {}
     outlet = outlet_source(read.report, registry)
     made[outlet.id] = outlet
@@ -82,18 +74,11 @@ def link(
             agent=_actor(claim.agent, who),
             target=_actor(claim.target, who),
             places=link_places(claim.places, gazetteer, near=near),
-            when=_when(claim, own, index),
+            when=when,
         )
-        for index, claim in enumerate(claims)
+        for claim, when in zip(claims, dates, strict=True)
     )
     return Linked(linked, tuple(made[i] for i in sorted(made)))
-
-
-def _when(claim: Claim, own: Sequence[When | None], index: int) -> When | None:
-    if own[index]:
-        return own[index]
-    shares = claim.kind in _DATED_KINDS and claim.stance in _TELLS_OF_DAY
-    return inherited(own, index) if shares else None
 
 
 def _named_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[str, ...]:

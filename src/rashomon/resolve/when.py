@@ -35,6 +35,7 @@ _MY = re.compile(rf"{_PART}{_NAMED}{_OF_YEAR}")
 _SY = re.compile(rf"{_PART}(?P<s>spring|summer|autumn|winter)(?: (?:of )?(?P<y>\d{{4}}))?")
 _Y = re.compile(rf"{_PART}(?P<y>\d{{4}})")
 _JOINT = re.compile(r" ?(?:-|–| to | and | until ) ?")
+_DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SINCE = re.compile(r"^(?:since|from)\b")
 _AGO = re.compile(r"(?P<n>\d{1,3}|[a-z ]{1,12}?) (?P<u>hour|day|week|month|year|decade)s? ago$")
 _SPAN = re.compile(
@@ -132,23 +133,18 @@ def _resolve(
 
 
 def _ranged(core: str, anchor: date | None) -> Interval | None:
-    """Resolve "3 to 6 May 2016", "May to July this year", "2011-2013"."""
+    """Resolve "3 to 6 May 2016", "May 3-6", "May to July this year", "2011-2013"."""
     parts = _JOINT.split(core)
     if len(parts) != 2:
         return None
-    last = _absolute(parts[1], anchor)
+    month = parts[0].partition(" ")[0]
+    last = _absolute(parts[1], anchor) or _absolute(f"{month} {parts[1]}", anchor)
     if last is None:
-        first = _absolute(parts[0], anchor)
-        year = first and str(first[0].year)
-        last = first and _absolute(f"{parts[0].split()[0]} {parts[1]} {year}", anchor)
-        if last is None:
-            number = re.match(r"(\d{1,2})(?:, (\d{4}))?$", parts[1])
-            month = parts[0].split()[0]
-            last = number and _absolute(f"{month} {number[1]} {number[2] or year}", anchor)
-        return (first[0], last[1]) if first and last and first[0] <= last[1] else None
+        return None
     first = _absolute(parts[0], last[0])
-    if first is None and parts[0].rstrip("stndrh").isdigit():
-        first = _day_of(last[0].year, last[0].month, int(parts[0].rstrip("stndrh")))
+    alone = _DAY_ALONE.fullmatch(parts[0])
+    if first is None and alone:
+        first = _day_of(last[0].year, last[0].month, int(alone[1]))
     return (first[0], last[1]) if first and first[0] <= last[1] else None
 
 
@@ -331,7 +327,8 @@ def _after_told(core: str, told: Interval) -> Interval | None:
     if way == "same":
         return told if unit == "day" else _around(told[0], unit)
     back = way in ("previous", "before", "earlier")
-    near = told[0] - timedelta(days=1) if back else told[1] + timedelta(days=1)
+    whole = _around(told[0] if back else told[1], unit)
+    near = whole[0] - timedelta(days=1) if back else whole[1] + timedelta(days=1)
     return _around(near, unit)
 
 
@@ -346,18 +343,3 @@ def _when(start: date, end: date) -> When:
     else:
         edtf, precision = f"{start}/{end}", DatePrecision.RANGE
     return When(start.isoformat(), end.isoformat(), edtf, precision)
-
-
-def story_day(days: Sequence[When | None]) -> When | None:
-    """Give the day a report is mainly about: the first single day that one of its claims tells."""
-    return next((w for w in days if w and w.precision is DatePrecision.DAY), None)
-
-
-def inherited(days: Sequence[When | None], index: int) -> When | None:
-    """Give the day that a claim without a date shares with the claims before it.
-
-    `days` are the claims' own dates in text order. It is the last single day
-    told before the claim, else the report's story day.
-    """
-    before = [w for w in days[:index] if w and w.precision is DatePrecision.DAY]
-    return before[-1] if before else story_day(days)

@@ -98,7 +98,11 @@ class _Work:
             from_place=places.from_place,
             to_place=places.to_place,
             times=find_times(
-                self.parsed.report.text, quote.start, quote.end, (sentence.start, sentence.end)
+                self.parsed.report.text,
+                quote.start,
+                quote.end,
+                (sentence.start, sentence.end),
+                frame.cue if frame else None,
             ),
             quantities=quantities,
             in_caption=self._block_kind(quote) is BlockKind.CAPTION,

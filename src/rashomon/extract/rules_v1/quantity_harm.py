@@ -168,7 +168,7 @@ def harm_of(stored: str, item: InClause) -> Measure | None:
     )
     if _FAMILY.fullmatch(item.unit.head):
         found = _by_grammar(window, item)
-        return found if found in _PEOPLED else Measure.OTHER
+        return found if found is None or found in _PEOPLED else Measure.OTHER
     if is_thing(item.unit.head):
         return Measure.OTHER
     return _by_grammar(window, item)
