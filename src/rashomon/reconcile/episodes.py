@@ -29,6 +29,9 @@ _LEAD = 0.5
 _MEANS = 0.3
 """What the same means speaks for one episode."""
 
+_FITS = 0.0
+"""Score of places from which a claim with a place of its own may join an episode."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -106,26 +109,36 @@ def episodes(tellings: Iterable[Telling]) -> tuple[Episode, ...]:
 
 
 def _home(each: Telling, open_: Sequence[list[Telling]]) -> list[Telling] | None:
-    """Give the episode whose places fit best, of equals the last one.
+    """Give the episode that fits a claim best, of equals the last one, None where none does.
 
     A claim that names a place of its own joins only where that place fits; one
     that names none but speaks of "the attack" joins whatever its neighbours name.
     """
-    fitting = [
-        (_closeness(each, e, lead=n == 0), n) for n, e in enumerate(open_) if _may_join(each, e)
-    ]
-    if not fitting:
-        return None
-    best = max(fitting)
     placed = any(s.level < Level.COUNTRY for s in each.own)
     refers = not placed and _REFERS.search(each.linked.claim.quote.text) is not None
-    least = 0.3 if placed and any(t.where.spots for t in open_[best[1]]) else 0.0
-    return open_[best[1]] if refers or best[0] >= least else None
+    fitting: list[tuple[float, int]] = []
+    for number, members in enumerate(open_):
+        near = max((nearness(each.where, t.where)[0] for t in members), default=0.0)
+        least = _FITS if placed and any(t.where.spots for t in members) else 0.0
+        if (refers or near >= least) and _may_join(each, members):
+            fitting.append((near + _leaning(each, members, lead=number == 0), number))
+    return open_[max(fitting)[1]] if fitting else None
+
+
+def _leaning(each: Telling, members: Sequence[Telling], *, lead: bool) -> float:
+    """Score what beside its place draws a claim to an episode: the means, and the main story.
+
+    What a claim without a place of its own tells is more often the story that
+    the report opens with (`lead`) than the place named last.
+    """
+    means = bool(each.means) and any(each.means & t.means for t in members)
+    return (_MEANS if means else 0.0) + (_LEAD if lead and not each.where.told else 0.0)
 
 
 def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
-    first = members[0]
-    if each.family is not first.family or ("chemical" in each.means) != _chemical(members):
+    if each.family is not members[0].family:
+        return False
+    if each.means and ("chemical" in each.means) != _chemical(members):
         return False
     means = frozenset[str]().union(*(t.means for t in members))
     if each.means and means and not each.means & means:
@@ -136,17 +149,6 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
         return False
     dated = [t for t in members if t.dated]
     return any(_meet(each, t) for t in (dated if each.dated and dated else members))
-
-
-def _closeness(each: Telling, members: Sequence[Telling], *, lead: bool) -> float:
-    """Score how well a claim fits an episode: its places, its means, and the report's main story.
-
-    What a claim without a place of its own tells is more often the story that
-    the report opens with (`lead`) than the place named last.
-    """
-    places = max((nearness(each.where, t.where)[0] for t in members), default=0.0)
-    means = bool(each.means) and any(each.means & t.means for t in members)
-    return places + (_MEANS if means else 0.0) + (_LEAD if lead and not each.where.told else 0.0)
 
 
 def _chemical(members: Sequence[Telling]) -> bool:

@@ -27,6 +27,13 @@ _GROUND = re.compile(
 )
 """Words by which a move or a fight also tells who holds the ground."""
 
+_ATTEMPT = re.compile(
+    r"\b(?:attempt\w*|try(?:ing)?|tried|bids?|aim\w*|seek\w*|sought|plan\w*|want\w*|vow\w*|failed|battl\w+|fight\w*|fought"
+    r"|struggl\w+|advanc\w+) (?:\w+ ){0,2}?(?:to|at|for|towards?) (?:\w+ ){0,3}?(?:seiz|tak|retak|captur|recaptur|control|regain|reclaim)",
+    re.IGNORECASE,
+)
+"""Words of a try, which tells nothing of who holds the place."""
+
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
 
@@ -107,7 +114,8 @@ def _holds(each: Telling) -> bool:
     ground = each.family is Family.CONTROL or (
         each.linked.claim.kind in _FOUGHT and _GROUND.search(each.linked.claim.quote.text)
     )
-    return bool(ground) and bool(_held(each))
+    tried = _ATTEMPT.search(each.linked.claim.quote.text)
+    return bool(ground) and tried is None and bool(_held(each))
 
 
 def _held(each: Telling) -> tuple[Spot, ...]:

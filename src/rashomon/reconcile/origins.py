@@ -107,10 +107,21 @@ def agencies_of(sources: Iterable[Source]) -> Mapping[str, str]:
 
 
 def origins(claims: Sequence[LinkedClaim], lineage: Lineage) -> tuple[Origin, ...]:
-    """Put claims together by their roots, known roots first, each sorted by id."""
+    """Put the claims on one matter together by their roots, known roots first, sorted by id.
+
+    What an outlet says in its own voice and in the same report also has from a
+    teller it names comes from that teller.
+    """
+    named: dict[str, Root] = {}
+    for linked in claims:
+        if not linked.claim.in_own_voice:
+            named.setdefault(linked.report, lineage.root(linked))
     found: dict[str, list[tuple[str, str]]] = {}
     for linked in claims:
         root = lineage.root(linked)
+        teller = named.get(linked.report)
+        if linked.claim.in_own_voice and teller is not None:
+            root = Root(teller.source, f"the report has it from a teller: {teller.reason}")
         found.setdefault(root.source, []).append((linked.id, root.reason))
     ordered = sorted(found, key=lambda source: (not source, source))
     return tuple(

@@ -223,7 +223,7 @@ def _nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
         return _SHARED[level] * 0.8, "one place holds the other"
     if any(s.same(t) for s in mine for t in theirs):
         both = mine[0].level is theirs[0].level
-        return (-0.6 if both else 0.2), "different places of one city or province"
+        return (-0.6 if both else -0.1), "different places of one city or province"
     if _may_hold(mine, theirs) or _may_hold(theirs, mine):
         return 0.0, "one may hold the other"
     return -1.5, "different places"
