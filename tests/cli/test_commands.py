@@ -275,6 +275,7 @@ def test_verify_holds_a_record_against_a_digest_noted_before(record: Path, tmp_p
 @pytest.mark.slow
 def test_a_long_build_shows_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
     """On a terminal the bar counts reports; in a pipe or with --quiet there is none."""
+    import contextlib
     import os
     import pty
 
@@ -287,20 +288,16 @@ def test_a_long_build_shows_a_bar_on_a_terminal_only(tmp_path: Path) -> None:
     def on_terminal(*options: str) -> bytes:
         main, terminal = pty.openpty()
         command = [sys.executable, "-m", "rashomon", "build", str(folder), *options]
-        subprocess.run(
+        process = subprocess.Popen(
             command, stderr=terminal, stdout=subprocess.DEVNULL, env=os.environ | {"TERM": "xterm"}
         )
         os.close(terminal)
         seen = b""
-        while True:
-            try:
-                piece = os.read(main, 65536)
-            except OSError:  # the other end is closed
-                break
-            if not piece:
-                break
-            seen += piece
+        with contextlib.suppress(OSError):  # that the other end is closed is an error of terminals
+            while piece := os.read(main, 65536):
+                seen += piece
         os.close(main)
+        assert process.wait() == 0
         return seen
 
     assert b"60" in on_terminal("--db", str(tmp_path / "a.db"))

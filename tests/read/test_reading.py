@@ -85,6 +85,20 @@ def test_a_headline_said_again_is_told_once() -> None:
     assert _read(stored).printed_date == "2016-07-01"
 
 
+def test_an_agency_and_date_after_the_headline_said_again_are_cut_off() -> None:
+    """ "AFP Friday 1 Jul 2016" before the lede is the report's own date, not told."""
+    stored = "Shells hit the port town\n\nShells hit the port town AFP Friday 1 Jul 2016 Nobody was hurt on Friday."
+    assert _told(stored) == ["Shells hit the port town", "Nobody was hurt on Friday."]
+    assert _read(stored).printed_date == "2016-07-01"
+
+
+def test_a_date_in_figures_is_the_report_s_own() -> None:
+    """ "29-06-2016" at the head of a line is a date, day first."""
+    stored = "Shells hit the port town\n\n29-06-2016 Nobody was hurt on Wednesday."
+    assert _read(stored).printed_date == "2016-06-29"
+    assert _told(stored)[-1] == "Nobody was hurt on Wednesday."
+
+
 def test_captions_are_told_as_captions() -> None:
     """A credit in brackets or posed people above the story make a caption; the credit tells nothing."""
     stored = "The town fell\n\nA boy walks past a burnt bus in the old town. (Sample Photo/Wire)\n\nSoldiers came."

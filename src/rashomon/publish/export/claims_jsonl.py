@@ -53,7 +53,7 @@ def file_stems(labels: Sequence[str]) -> dict[str, str]:
 
 def _stem(label: str, *, alone: bool) -> str:
     safe = _UNSAFE.sub("_", label).encode()[:_LONGEST].decode("utf-8", "ignore")
-    if alone and safe == label:
+    if alone and safe and safe == label:
         return label
     return f"{safe}~{sha256(label.encode()).hexdigest()[:8]}"
 
