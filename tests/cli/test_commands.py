@@ -48,11 +48,11 @@ def test_bad_input_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
     done = _run("build", folder, tmp_path / "nowhere", "--db", tmp_path / "r.db", "--json")
     assert done.returncode == 1
     summary = json.loads(done.stdout)
-    assert summary["reports"] == 2
-    for name in ("empty.txt", "binary.txt", "unknown.txt", "half.json", "nowhere"):
+    assert summary["reports"] == 1
+    for name in ("long.txt", "empty.txt", "binary.txt", "unknown.txt", "half.json", "nowhere"):
         (line,) = [r for r in summary["refused"] if name in r]
         assert re.search(r"\(.+\)$", line)
-    assert len(summary["refused"]) == 5
+    assert len(summary["refused"]) == 6
     assert "Traceback" not in done.stderr
     assert _run("verify", tmp_path / "r.db").returncode == 0
 

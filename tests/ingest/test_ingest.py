@@ -104,12 +104,14 @@ def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
     assert "100 bytes" in str(bad)
 
 
-def test_five_megabytes_of_one_line_are_taken_in(tmp_path: Path) -> None:
-    """Size alone is no fault."""
-    (tmp_path / "long.txt").write_text("word " * 1_000_000)
-    good, bad = _all(tmp_path)
-    assert len(good) == 1
-    assert bad == []
+def test_five_megabytes_of_one_line_are_named_with_the_remedy(tmp_path: Path) -> None:
+    """A line longer than any book is refused in one line; a long text of paragraphs is not."""
+    (tmp_path / "line.txt").write_text("word " * 1_000_000)
+    (tmp_path / "paragraphs.txt").write_text(("word " * 100 + "\n") * 10_000)
+    good, (bad,) = _all(tmp_path)
+    assert [g.report.key for g in good] == ["paragraphs"]
+    assert "line.txt: has a line of 5,000,000 characters" in str(bad)
+    assert str(bad).endswith("is the most)")
 
 
 def test_unknown_types_are_counted_once(tmp_path: Path) -> None:

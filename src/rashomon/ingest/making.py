@@ -9,6 +9,9 @@ from hashlib import sha256
 from rashomon.errors import UnreadableInputError
 from rashomon.model.report import Incoming, MediaType, Report
 
+LONGEST_LINE = 1_000_000
+"""Characters of one line beyond which a text is no report: a book is shorter."""
+
 _HALF = re.compile(r"[\ud800-\udfff]")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})$")
 
@@ -24,8 +27,16 @@ def incoming(
     """Make a report; `about` may hold outlet, published (ISO), url and title.
 
     Raises UnreadableInputError, naming `where` it stands, for the half of a
-    character (a lone surrogate), which JSON can spell and no text can hold.
+    character (a lone surrogate), which JSON can spell and no text can hold,
+    and for a line of more than LONGEST_LINE characters.
     """
+    longest = max(map(len, text.splitlines()), default=0)
+    if longest > LONGEST_LINE:
+        raise UnreadableInputError(
+            f"has a line of {longest:,} characters, which is no report",
+            where=where,
+            remedy=f"break it into paragraphs and reports; {LONGEST_LINE:,} is the most",
+        )
     if _HALF.search(text) or any(map(_HALF.search, (key, *about.values()))):
         raise UnreadableInputError(
             "holds half of a character (a lone surrogate)",
