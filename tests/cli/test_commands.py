@@ -4,7 +4,9 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,12 +135,19 @@ def test_every_command_and_option_is_documented() -> None:
 
     from rashomon.cli.main import app
 
-    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in _commands(get_command(app), ""):
         assert f"## `rashomon {name}`" in reference
         section = reference.split(f"## `rashomon {name}`")[1].split("\n## ")[0]
         for parameter in command.params:
             options = [o for o in parameter.opts if o.startswith("--") and o != "--help"]
             assert all(o in section for o in options), (name, options)
+
+
+def _commands(group: Any, before: str) -> Iterator[tuple[str, Any]]:
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{before}{name} ")
 
 
 @pytest.mark.slow

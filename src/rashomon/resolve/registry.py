@@ -49,9 +49,9 @@ def load_registry(extra: Sequence[Path] = ()) -> Registry:
     Raises ResolveError for a file that cannot be read or breaks the schema.
     """
     shipped = files("rashomon.resolve").joinpath("sources.toml").read_text(encoding="utf-8")
-    entries = _entries(shipped, "sources.toml")
+    entries = entries_of(shipped, "sources.toml")
     for path in extra:
-        entries += _entries(_text(path), str(path))
+        entries += entries_of(_text(path), str(path))
     return Registry({source.id: source for source in entries}.values())
 
 
@@ -64,7 +64,8 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _entries(text: str, where: str) -> list[Source]:
+def entries_of(text: str, where: str) -> list[Source]:
+    """Read the sources of a registry's TOML, in its order; `where` names it in a ResolveError."""
     try:
         tables = tomllib.loads(text).get("source", [])
         return [_source(table) for table in tables]
