@@ -128,6 +128,16 @@ def test_info_tells_what_is_contested(record: Path) -> None:
     assert "Against it stands the Syrian opposition side" in done.stdout
 
 
+def test_why_explains_the_contested_findings_first(record: Path) -> None:
+    """Words of a question are enough; what fits nothing is one line."""
+    told = _run("why", record, "Sakhour", "--most", 1).stdout
+    assert told.splitlines()[1].startswith("contested")
+    assert "What would change it:" in told
+    missing = _run("why", record, "no such question anywhere")
+    assert missing.returncode == 2
+    assert len(missing.stderr.splitlines()) == 1
+
+
 def test_every_command_and_option_is_documented() -> None:
     """docs/reference/cli.md names every command and every option of each."""
     reference = (ROOT / "docs/reference/cli.md").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from rashomon._version import __version__
-from rashomon.cli import build, export, info, report, sources, verify
+from rashomon.cli import build, export, info, report, sources, verify, why
 from rashomon.errors import RashomonError
 
 FAULT, INTERRUPTED = 4, 130
@@ -79,6 +79,7 @@ app.command("report")(report.report)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
 app.command("info")(info.info)
+app.command("why")(why.why)
 app.add_typer(sources.app, name="sources")
 
 
