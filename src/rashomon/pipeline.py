@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
 from importlib.resources import files
@@ -18,6 +19,7 @@ from rashomon.ingest import ColumnMapping, holds, incoming
 from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
 from rashomon.model.linked import LinkedClaim
+from rashomon.model.moment import first_moment
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.report import Incoming, Report
 from rashomon.model.source import Source
@@ -289,6 +291,21 @@ def make_record(stored: Sequence[Stored], registry: Registry, gazetteer: Gazette
         found.events,
         found.findings,
     )
+
+
+def known_by(stored: Iterable[Stored], moment: datetime) -> tuple[Stored, ...]:
+    """Give the reports that could be known at a moment: those published by then.
+
+    The date printed in a report goes before its metadata's. A report dated by
+    its day alone counts from that day's first moment; one without a date could
+    be known at no moment that can be named, and is left out.
+    """
+    found = []
+    for each in stored:
+        published = first_moment(each.text.printed_date or each.report.published)
+        if published is not None and published <= moment:
+            found.append(each)
+    return tuple(found)
 
 
 def _inputs_digest(known: Mapping[str, str], registry: Registry, gazetteer: Gazetteer) -> str:

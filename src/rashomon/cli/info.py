@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from rashomon.model.record import Record
 
 
 def info(
@@ -13,15 +16,22 @@ def info(
 ) -> None:
     """Show what is contested, what is corroborated, and by whom."""
     from rashomon.cli.reading import read_record
+
+    sys.stdout.write(shown(read_record(db), most))
+
+
+def shown(record: "Record", most: int) -> str:
+    """Write what is contested and corroborated, and count the rest."""
     from rashomon.model.finding import Status
     from rashomon.publish.view import Views
 
-    views = Views(read_record(db))
+    views = Views(record)
+    lines = []
     for status in (Status.CONTESTED, Status.CORROBORATED):
         found = views.findings(status)
-        sys.stdout.write(f"\n{status.value.capitalize()} ({len(found)})\n")
-        for finding in found[:most]:
-            sys.stdout.write(f"  {finding.question}\n      {finding.reason}\n")
+        lines.append(f"\n{status.value.capitalize()} ({len(found)})\n")
+        lines += [f"  {f.question}\n      {f.reason}\n" for f in found[:most]]
     single = len(views.findings(Status.SINGLE_SOURCE))
     untraced = len(views.findings(Status.UNKNOWN_LINEAGE))
-    sys.stdout.write(f"\n{single} findings have one origin, {untraced} none that can be traced.\n")
+    lines.append(f"\n{single} findings have one origin, {untraced} none that can be traced.\n")
+    return "".join(lines)

@@ -1,0 +1,26 @@
+"""Moments: what a report's date, or a person's, says of when something could be known."""
+
+from datetime import UTC, datetime, time
+
+
+def first_moment(day_or_time: str) -> datetime | None:
+    """Give the first moment of an ISO date or date-time in UTC, None where it is neither.
+
+    A time without a zone is taken as UTC; a day begins at midnight.
+    """
+    return _moment(day_or_time, time.min)
+
+
+def last_moment(day_or_time: str) -> datetime | None:
+    """Give the last moment of an ISO date, or a date-time itself, in UTC; None where it is neither."""
+    return _moment(day_or_time, time.max)
+
+
+def _moment(given: str, of_day: time) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(given.strip().replace("Z", "+00:00"))
+    except ValueError:
+        return None
+    if len(given.strip()) <= len("2016-11-28"):
+        found = datetime.combine(found.date(), of_day)
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
