@@ -45,6 +45,7 @@ class Book:
         credit: str = "",
         quote: str = QUOTE,
         published: str = "2016-11-28",
+        polarity: Polarity = Polarity.POSITIVE,
     ) -> None:
         """Let one report tell one claim."""
         report = Report(
@@ -65,7 +66,7 @@ class Book:
             None,
             stance,
             kind,
-            Polarity.POSITIVE,
+            polarity,
             quantities=numbers,
         )
         place = PlaceLink(Words(14, 26, "Harbour Hill"), "", 7, 0, "")
@@ -148,6 +149,39 @@ def test_a_confirmation_against_interest_is_marked() -> None:
     assert finding.status is Status.CORROBORATED
     assert finding.positions[0].against_interest == ("two-1",)
     assert "against interest" in finding.reason
+
+
+def test_the_district_is_the_place_named_before() -> None:
+    """ "The district" tells who holds the place that its report named last."""
+    book = Book()
+    book.tell("one", "sohr")
+    book.tell("two", "syrian-rebels", Stance.CONFIRM, quote="the army had taken the district")
+    book.tell("three", "syrian-army", quote="our troops were in complete control of the area")
+    (finding,) = book.findings()
+    assert [len(p.claims) for p in finding.positions] == [3]
+    assert finding.positions[0].answer == "Held by the government side"
+
+
+def test_an_allegation_and_what_looking_into_it_found_are_one_question() -> None:
+    """A finding of no trace stands against the allegation, however few words they share."""
+    book = Book()
+    book.tell(
+        "one",
+        "anadolu",
+        kind=Kind.CHEMICAL_ATTACK,
+        quote="shells filled with chemical agents hit Harbour Hill",
+    )
+    book.tell(
+        "two",
+        "opcw",
+        kind=Kind.ALLEGATION_RESULT,
+        quote="inspectors saw no sign of any chemical warfare",
+        polarity=Polarity.NEGATIVE,
+    )
+    (finding,) = book.findings(AspectKind.MEANS)
+    assert finding.status is Status.CONTESTED
+    assert finding.question == "Were chemical weapons used in Harbour Hill?"
+    assert [p.denies for p in finding.positions] == [False, True]
 
 
 def test_values_that_exclude_each_other_contest_a_figure() -> None:

@@ -9,7 +9,7 @@ from rashomon.model.finding import AspectKind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.tellings import Family, Telling, overlap
+from rashomon.reconcile.tellings import Family, Telling, overlap, speaks_of
 
 _ATTACKS = frozenset(
     (Kind.AIR_STRIKE, Kind.SHELLING, Kind.OTHER_ATTACK, Kind.CHEMICAL_ATTACK, Kind.CLASH)
@@ -18,6 +18,7 @@ _BLAME = re.compile(
     r"\b(?:responsib\w+|behind (?:the|it|this)|carried out by|perpetrat\w+|blam\w+|accus\w+|allegations?|involve[dm]\w*|claimed)\b",
     re.IGNORECASE,
 )
+_CHEMICAL = "chemical"
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
 
@@ -61,6 +62,9 @@ def _whole(news: Sequence[Telling]) -> Iterator[Matter]:
 
 
 def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
+    means = _means_in_question(news)
+    if means:
+        yield Matter(AspectKind.MEANS, _CHEMICAL, tuple(means))
     attacks = [t for t in news if t.linked.claim.kind in _ATTACKS]
     blame = _blame(attacks)
     if blame:
@@ -72,10 +76,26 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     harm = [t for t in news if t.linked.claim.kind is Kind.CASUALTIES and not _only_wounded(t)]
     if any(not _measured(t) for t in harm):
         yield Matter(AspectKind.OCCURRENCE, "harm", tuple(harm))
+    asked = {t.order for t in means}
     for kind in (Kind.INFRASTRUCTURE, Kind.ALLEGATION_RESULT):
-        told = tuple(t for t in news if t.linked.claim.kind is kind)
+        told = tuple(t for t in news if t.linked.claim.kind is kind and t.order not in asked)
         if told:
             yield Matter(AspectKind.OCCURRENCE, kind.value, told)
+
+
+def _means_in_question(news: Sequence[Telling]) -> list[Telling]:
+    """Give the tellings of chemical weapons where their use was looked into, denied or negated."""
+    named = [t for t in news if speaks_of(t.linked, _CHEMICAL)]
+    told = [t for t in named if not _BLAME.search(t.linked.claim.quote.text)]
+    looked_into = any(t.linked.claim.kind is Kind.ALLEGATION_RESULT for t in told)
+    return told if len(told) > 1 and (looked_into or negated(told)) else []
+
+
+def negated(tellings: Iterable[Telling]) -> frozenset[tuple[str, int]]:
+    """Give the orders of the tellings that deny or negate what they speak of."""
+    return frozenset(
+        t.order for t in tellings if t.linked.claim.stance is Stance.DENY or _negated(t)
+    )
 
 
 def _blame(attacks: Sequence[Telling]) -> list[Telling]:

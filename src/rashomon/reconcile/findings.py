@@ -9,7 +9,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
 from rashomon.model.source import Source
-from rashomon.reconcile.aspects import Matter, denials, matters
+from rashomon.reconcile.aspects import Matter, denials, matters, negated
 from rashomon.reconcile.figures import (
     COMPARED,
     Counted,
@@ -71,7 +71,8 @@ class Finder:
         )
 
     def _positions(self, matter: Matter) -> tuple[Position, ...]:
-        against = denials(matter.tellings)
+        means = matter.aspect is AspectKind.MEANS
+        against = negated(matter.tellings) if means else denials(matter.tellings)
         affirm = [t.linked for t in matter.tellings if t.order not in against]
         deny = [t.linked for t in matter.tellings if t.order in against]
         if matter.aspect is AspectKind.HOLDER:
@@ -124,6 +125,9 @@ class Finder:
     def _question(self, group: Group, matter: Matter) -> str:
         if matter.aspect is AspectKind.HOLDER and len(matter.claims) > 1:
             return f"Who holds {self.place_name(group)}?"
+        if matter.aspect is AspectKind.MEANS:
+            place = self.place_name(group)
+            return f"Were {matter.name} weapons used{f' in {place}' if place else ''}?"
         return title(matter.claims)
 
     def place_name(self, group: Group) -> str:

@@ -34,6 +34,13 @@ _ATTEMPT = re.compile(
 )
 """Words of a try, which tells nothing of who holds the place."""
 
+_ANAPHOR = re.compile(
+    r"\b(?:the|that|this) (?:\w+ ){0,2}?(?:area|district|neighbou?rhood|quarter|village|town|hills?|base|airbase|airport"
+    r"|camp|suburb|bastion|stronghold|enclave|facility|complex|station|crossing|position|territory)\b",
+    re.IGNORECASE,
+)
+"""Words that stand for a place named before ("the district")."""
+
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
 
@@ -119,9 +126,15 @@ def _holds(each: Telling) -> bool:
 
 
 def _held(each: Telling) -> tuple[Spot, ...]:
-    """Give the places whose holder a control claim tells: the finest that its own words name."""
+    """Give the places whose holder a control claim tells.
+
+    They are the finest that its own words name; "the district" is the place its
+    report named last.
+    """
     if each.linked.claim.stance in _NOT_NEWS:
         return ()
+    if not each.own and _ANAPHOR.search(each.linked.claim.quote.text):
+        return tuple(s for s in each.where.spots[:1] if s.level is Level.SPOT)
     finest = min((s.level for s in each.own), default=Level.COUNTRY)
     return tuple(s for s in each.own if s.level is finest) if finest is Level.SPOT else ()
 

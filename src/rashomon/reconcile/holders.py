@@ -24,7 +24,7 @@ _SIDE = re.compile(
     "|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (_, words) in enumerate(_SIDES)), re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"\b(?:still |remains? |is |are |was |were |back )*(?:with|in the hands of|in \w+ hands|under the control of|under \w+ control|in control of|held by|controlled by|taken by|captured by|seized by|fell to|fall(?:en)? to|in our hands)\b",
+    r"\b(?:still |remains? |is |are |was |were |back )*(?:with|in the hands of|in \w+ hands|under the control of|under \w+ control|in (?:full |complete |total |sole |firm )?control of|held by|controlled by|taken by|captured by|seized by|fell to|fall(?:en)? to|in our hands)\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
@@ -70,7 +70,7 @@ def _near(quote: str, named: re.Match[str]) -> str:
     within = _first(named.group())
     if within:
         return within
-    if "in control of" in named.group().lower():
+    if re.search(r"\bin (?:\w+ )?control of", named.group(), re.IGNORECASE):
         return _before(quote, named.start())
     return _first(quote[named.end() : named.end() + 60])
 

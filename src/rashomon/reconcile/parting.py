@@ -19,11 +19,11 @@ SAME_WORDS = 0.34
 
 
 def parted(matter: Matter) -> Iterator[Matter]:
-    """Part a matter of what happened or who did it; holders of a place stay together.
+    """Part a matter of what happened or who did it; holders of a place, and means, stay together.
 
     Parts come in the order of their first telling; the first keeps the name.
     """
-    if matter.aspect is AspectKind.HOLDER:
+    if matter.aspect in (AspectKind.HOLDER, AspectKind.MEANS):
         yield matter
         return
     for number, part in enumerate(_components(matter.tellings)):

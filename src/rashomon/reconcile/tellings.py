@@ -219,6 +219,11 @@ def _means(linked: LinkedClaim) -> frozenset[str]:
     return frozenset(name for name, pattern in _MEANS if pattern.search(text))
 
 
+def speaks_of(linked: LinkedClaim, means: str) -> bool:
+    """Whether a claim's own words name a means of harm, whatever kind it was given."""
+    return any(p.search(linked.claim.quote.text) for name, p in _MEANS if name == means)
+
+
 def _party(linked: LinkedClaim, sources: Mapping[str, Source]) -> str:
     """Give the side of a claim's agent, "" where it is not known."""
     source = sources.get(linked.agent)
