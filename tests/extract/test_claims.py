@@ -69,3 +69,14 @@ def test_captions_make_claims_marked_as_such(claims_of: Claims) -> None:
         "The town fell\n\nA boy walks past a bus destroyed by shells in the town. (Sample Photo/Wire)\n\nSoldiers took the town."
     )
     assert {c.in_caption for c in claims} == {True, False}
+
+
+def test_a_tellers_title_is_no_claim(claims_of: Claims) -> None:
+    """Who somebody is, said where he is named as the teller, states nothing of its own."""
+    text = (
+        '"The bread is gone," said Omar Sample, a spokesman for the port rescue group in the old '
+        "harbour quarter. Citing a harbour official, state radio said the ferry had sunk."
+    )
+    quotes = [c.quote.text for c in claims_of(text)]
+    assert not any("spokesman" in q or "Citing" in q for q in quotes)
+    assert any("ferry had sunk" in q for q in quotes)

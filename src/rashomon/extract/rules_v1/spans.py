@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -23,9 +23,13 @@ LONGEST = 70
 MOST_CUTS = 26
 """Cut points of one segment; more of them are thinned to the surest."""
 
+_NAMING = 0.8
+"""Share of a stretch that names a teller, from which it states nothing."""
+
 _CLAUSE_DEPS = frozenset(
     "ROOT ccomp advcl relcl acl conj parataxis xcomp csubj pcomp appos".split()
 )
+_CLAUSES_OF_NOUNS = frozenset("relcl acl advcl conj cc ccomp nsubj nsubjpass".split())
 _JOINTS = frozenset("and but while which who after including as when".split())
 _PARTICIPLES = frozenset("acl advcl conj ROOT ccomp".split())
 _LIGHT = frozenset("and but or , ; : - – — . ! ? … \" “ ” ' ‘ ’ ( ) that".split())
@@ -67,10 +71,49 @@ class _Tokens:
     depth: npt.NDArray[np.int16]
     opens: npt.NDArray[np.bool_]
     closes: npt.NDArray[np.bool_]
+    naming: npt.NDArray[np.float32]
     sums: npt.NDArray[np.float32]
 
 
 _COUNTED = 11
+
+
+def naming(parsed: Parsed, frames: Sequence[Frame]) -> npt.NDArray[np.bool_]:
+    """Give, by token, whether it belongs to a cue or to a phrase that names a teller or a relay.
+
+    Titles and roles belong to the phrase ("head of the office of …"), clauses do not.
+    """
+    found = np.zeros(len(parsed.doc), dtype=bool)
+    for frame in frames:
+        for words in (frame.source, *frame.via):
+            span = parsed.tokens(words.start, words.end) if words else None
+            found[list(_phrase(span))] = True
+        if frame.cue:
+            cue = parsed.tokens(frame.cue.start, frame.cue.end)
+            found[cue.start : cue.end] = True
+    return found
+
+
+def _phrase(named: Span | None) -> Iterator[int]:
+    """Give the token indices of a whole noun phrase without its clauses, and of "citing" before it.
+
+    What stands beside the teller belongs to it ("…, head of the office"), what stands
+    beside a place within ("Aleppo, the largest city") does not.
+    """
+    if not named:
+        return
+    root = named.root
+    if root.head.lower_ in ("citing", "quoting"):
+        yield root.head.i
+    stack = [root]
+    while stack:
+        token = stack.pop()
+        yield token.i
+        stack += [
+            c
+            for c in token.children
+            if c.dep_ not in _CLAUSES_OF_NOUNS and (c.dep_ != "appos" or token == root)
+        ]
 
 
 def tokens_of(parsed: Parsed, frames: Sequence[Frame], rules: Sequence[tuple[int, int]]) -> _Tokens:
@@ -118,6 +161,7 @@ def tokens_of(parsed: Parsed, frames: Sequence[Frame], rules: Sequence[tuple[int
         _depths(doc),
         opens,
         closes,
+        np.concatenate([[0], np.cumsum(naming(parsed, frames))]).astype(np.float32),
         np.cumsum(flags, axis=1),
     )
 
@@ -144,7 +188,8 @@ def candidates(
     """Give a segment's candidates with their features; None for an empty segment."""
     segment = parsed.segment_tokens(index)
     cuts = _cuts(parsed.doc, segment.start, segment.end, held, rules)
-    spans = tuple(dict.fromkeys(_spans(parsed.doc, cuts)))
+    made = dict.fromkeys(_spans(parsed.doc, cuts))
+    spans = tuple(s for s in made if not _names_only(held, s))
     if not spans:
         return None
     rows = _features(parsed, index, held, spans, rules)
@@ -197,6 +242,12 @@ def _spans(doc: Doc, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
                 last -= 1
             if 2 <= last - first + 1 <= LONGEST:
                 yield first, last
+
+
+def _names_only(held: _Tokens, span: tuple[int, int]) -> bool:
+    """Whether nearly all of a stretch names who tells: it states nothing."""
+    first, last = span
+    return bool(held.naming[last + 1] - held.naming[first] >= _NAMING * (last - first + 1))
 
 
 def _features(
