@@ -69,3 +69,13 @@ def test_captions_make_claims_marked_as_such(claims_of: Claims) -> None:
         "The town fell\n\nA boy walks past a bus destroyed by shells in the town. (Sample Photo/Wire)\n\nSoldiers took the town."
     )
     assert {c.in_caption for c in claims} == {True, False}
+
+
+@pytest.mark.slow
+def test_a_part_does_not_cut_its_whole_off(claims_of: Claims) -> None:
+    """The people that others are counted among stand in the same claim, in full and linked."""
+    stored = "At least 87 people including 31 children died in the suspected raid on Friday."
+    (claim,) = claims_of(stored)
+    assert claim.quote.text.startswith("At least 87 people")
+    whole, part = claim.quantities[:2]
+    assert (whole.low, part.low, part.part_of) == (87, 31, 0)
