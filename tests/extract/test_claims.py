@@ -80,3 +80,13 @@ def test_a_tellers_title_is_no_claim(claims_of: Claims) -> None:
     quotes = [c.quote.text for c in claims_of(text)]
     assert not any("spokesman" in q or "Citing" in q for q in quotes)
     assert any("ferry had sunk" in q for q in quotes)
+
+
+@pytest.mark.slow
+def test_a_part_does_not_cut_its_whole_off(claims_of: Claims) -> None:
+    """The people that others are counted among stand in the same claim, in full and linked."""
+    stored = "At least 87 people including 31 children died in the suspected raid on Friday."
+    (claim,) = claims_of(stored)
+    assert claim.quote.text.startswith("At least 87 people")
+    whole, part = claim.quantities[:2]
+    assert (whole.low, part.low, part.part_of) == (87, 31, 0)

@@ -18,7 +18,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?))?"
     r"(?: ?\((?P<agency>[\w .&’'/-]{2,30})\))? ?(?:-{1,2}|–|—|:(?= [A-Z])) ?(?=[\w\"“'‘])"
 )
-_CAPITALS = re.compile(r"[A-Z][A-Z’'.-]{2,}|[A-Z][a-z]+(?:, [A-Z][a-z]+)* ?\(")
+_CAPITALS = re.compile(r"[A-Z][A-Z’'.-]{2,}|[A-Z][a-z]{1,24}(?:, [A-Z][a-z]{1,24}){0,4} ?\(")
 
 
 def dated_prefix(stored: str, start: int, end: int) -> tuple[int, re.Match[str] | None]:

@@ -16,7 +16,7 @@ _ABBREVIATIONS = frozenset(
     "apr jun jul aug sep sept oct nov dec inc ltd co corp al cf approx dept rev hon pres u.s u.n "
     "u.k e.g i.e a.m p.m d.c ph.d b.c a.d sq ft mt".split()
 )
-_ACRONYM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
+_ACRONYM = re.compile(r"[A-Za-z]\.[A-Za-z]$")
 _WORD_BEFORE = re.compile(r"[\w.'’-]{1,20}$")
 _STARTERS = frozenset(
     "the a an it he she they we i in on at but and this that these those there however meanwhile "

@@ -24,7 +24,7 @@ _SIDE = re.compile(
     "|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (_, words) in enumerate(_SIDES)), re.IGNORECASE
 )
 _NAMED = re.compile(
-    r"\b(?:still |remains? |is |are |was |were |back )*(?:with|in the hands of|in \w+ hands|under the control of|under \w+ control|in (?:full |complete |total |sole |firm )?control of|held by|controlled by|taken by|captured by|seized by|fell to|fall(?:en)? to|in our hands)\b",
+    r"\b(?:still |remains? |is |are |was |were |back ){0,3}(?:with|in the hands of|in \w+ hands|under the control of|under \w+ control|in (?:full |complete |total |sole |firm )?control of|held by|controlled by|taken by|captured by|seized by|fell to|fall(?:en)? to|in our hands)\b",
     re.IGNORECASE,
 )
 _TAKEN = re.compile(

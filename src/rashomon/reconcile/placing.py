@@ -166,7 +166,10 @@ def skeleton(name: str) -> str:
     tokens = [t for t in fold_name(name).split() if t not in _ARTICLE and t not in _GENERIC]
     whole = "".join(tokens)
     bones = _bones(whole)
-    return bones if len(bones) >= 3 else re.sub(r"(?<=.)[hea]+$", "", _plain(whole))
+    if len(bones) >= 3:
+        return bones
+    plain = _plain(whole)
+    return plain[:1] + plain[1:].rstrip("hea")
 
 
 def _bones(whole: str) -> str:

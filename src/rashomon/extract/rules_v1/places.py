@@ -10,7 +10,7 @@ from rashomon.model.countries import DEMONYMS
 from rashomon.model.words import Words
 
 _PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
-_WORD = rf"(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’'])"
+_WORD = rf"(?>(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’']))"
 _NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
 _AREA = (
     r"(?:neighbou?rhoods?|districts?|province|governorate|villages?|towns?|city|countryside|suburbs?|camp|region|areas?"
@@ -50,7 +50,9 @@ _PEOPLES = frozenset(
 _ORGANISATION = re.compile(
     r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
 )
-_GENERIC_END = re.compile(r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s)+$")
+_GENERIC_END = re.compile(
+    r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s){1,3}$"
+)
 _FINER = re.compile(
     r"\b(?:neighbou?rhood|district|village|camp|street|square|crossing|airbase|hospital|farms?|market|roundabout)\b"
 )
@@ -158,7 +160,7 @@ def _is_place(stored: str, start: int, end: int) -> bool:
     if _STOP.match(words) or _ORGANISATION.search(words) or _ACTOR.match(stored[end : end + 24]):
         return False
     names = re.findall(r"[A-Z][\w’'-]*", words)
-    lower = re.fullmatch(r"[a-z-]+ ?(?:[a-z-]+)?", words) or words in (
+    lower = re.fullmatch(r"[a-z-]+(?: [a-z-]*)?", words) or words in (
         "US",
         "U.S.",
         "Eastern",

@@ -6,7 +6,7 @@ from rashomon.extract.rules_v1.naming.roles import BODIES, NAMES_OF_BODIES, PART
 from rashomon.model.countries import STATES, adjective_of
 
 _SPACES = re.compile(r"\s+")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.)+$")
+_ABBREVIATED = re.compile(r"\b[A-Z]\.$")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _LEADING = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|another|one|some|other|both|various|certain|unnamed|unidentified|anonymous)\s+",
@@ -29,12 +29,12 @@ _TAIL = re.compile(
     r"|at (?:a|the) (?:\w+ ){0,2}(?:conference|briefing|hearing|meeting|rally|summit)"
     r"|by (?:phone|telephone|e-?mail|Skype|text)|over (?:the )?(?:phone|telephone|Skype)).*$"
 )
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{0,80})(?:[)\]]\s*|$)")
+_BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{0,80})(?:[)\]]\s*|$)")
 _BASED = re.compile(
     r"^(?:(?:[\w.]+[- ](?:based|linked|affiliated|run|backed|led|owned|funded|aligned)|pro-[\w-]+|semi-official|so-called|well-informed|informed)\s+)+"
 )
 _PAPER = re.compile(
-    r"(?:[’']s?)? (?:(?:own|latest|new|official|joint|written|brief|initial|previous|earlier|press|news) )*"
+    r"(?:[’']s?)? (?:(?:own|latest|new|official|joint|written|brief|initial|previous|earlier|press|news) ){0,4}"
     r"(?:statements?|estimates?|figures?|reports?|data|letter|tweets?|posts?|releases?|communiqu[eé]|announcement|toll|tally|account|website|Facebook page|Twitter account|Telegram channel)$"
 )
 _PAPER_OF = re.compile(

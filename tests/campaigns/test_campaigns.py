@@ -1,0 +1,46 @@
+"""Short forms of the campaigns."""
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+CAMPAIGNS = Path(__file__).parents[2] / "campaigns"
+
+
+def _load(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, CAMPAIGNS / f"{name}.py")
+    assert spec
+    assert spec.loader
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.slow
+def test_every_pattern_is_linear() -> None:
+    """No regular expression of the package takes long on 40,000 odd characters."""
+    campaign = _load("pump_patterns")
+    patterns = campaign.collect()
+    assert len(patterns) > 200
+    assert [slow for p in patterns if (slow := campaign.pump(p, 40_000, 0.5))] == []
+
+
+def test_the_pump_finds_what_is_not_linear() -> None:
+    """A run sought before an end that never comes is told, with its filler."""
+    campaign = _load("pump_patterns")
+    bad = campaign.Pumped("bad", re.compile(r"\s+$"), scans=True)
+    assert campaign.pump(bad, 100_000, 0.2).filler == " "
+    assert (
+        campaign.pump(campaign.Pumped("good", re.compile(r"\s{1,9}x"), scans=True), 100_000, 0.5)
+        is None
+    )
+
+
+@pytest.mark.slow
+def test_odd_texts_are_survived() -> None:
+    """Reading and extracting break on no text."""
+    _load("odd_texts").survive(200)
