@@ -27,3 +27,13 @@ def test_a_state_that_takes_part_is_not_where_it_happens(claims_of: Claims) -> N
     """A state is a place only where words say that it happens in it."""
     assert "Chad" not in _at(claims_of("Soldiers killed ten rebels with weapons bought by Chad."))
     assert "Chad" in _at(claims_of("Soldiers killed ten rebels in Chad."))
+
+
+def test_a_place_is_shared_only_with_claims_soon_after(claims_of: Claims) -> None:
+    """A claim that names no place goes on at the last one named, for a sentence or two."""
+    talk = " ".join(f"The mayor thanked {n} firemen for their patience." for n in range(20, 30))
+    text = f"Shells fell on Gao province. The blast killed ten people. {talk}"
+    claims = claims_of(text)
+    killed = next(c for c in claims if "killed ten" in c.quote.text)
+    assert {w.text for w in killed.places} == {"Gao province"}
+    assert not claims[-1].places
