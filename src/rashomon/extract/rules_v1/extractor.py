@@ -22,6 +22,9 @@ from rashomon.model.source import KnownName
 from rashomon.model.text import BlockKind, Text
 from rashomon.model.words import Words
 
+_GOES_ON = 300
+"""Characters after which a claim that names no place is no longer taken to go on at the last one."""
+
 
 class RulesV1:
     """Claims by rules over the parse of one spaCy model.
@@ -54,13 +57,14 @@ class RulesV1:
 
 @dataclass
 class _Work:
-    """One report under extraction; `last_places` is what the claim before told of places."""
+    """One report under extraction; `last_places` were named last, by the claim at `last_told`."""
 
     parsed: Parsed
     frames: Sequence[Frame]
     cast: Cast
     known_places: frozenset[str]
     last_places: tuple[Words, ...] = field(default=())
+    last_told: int = 0
 
     def claim(self, number: int, proposition: Proposition, frame: Frame | None) -> Claim:
         """Assemble one claim of a proposition as one frame tells it."""
@@ -116,10 +120,11 @@ class _Work:
             around = find_places(
                 self.parsed, sentence.start, sentence.end, kind, self.known_places
             ).at
-            inherited = () if kind is Kind.BACKGROUND else self.last_places
+            near = quote.start - self.last_told <= _GOES_ON
+            inherited = self.last_places if near and kind is not Kind.BACKGROUND else ()
             found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
-        if found.at:
-            self.last_places = found.at
+        if any(sentence.start <= w.start < sentence.end for w in found.at):
+            self.last_places, self.last_told = found.at, quote.start
         return found
 
     def _sentence(self, quote: Words) -> Words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import Kind
-from rashomon.model.countries import DEMONYMS
+from rashomon.model.countries import DEMONYMS, STATES
 from rashomon.model.words import Words
 
 _PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
@@ -53,6 +53,11 @@ _ORGANISATION = re.compile(
 _GENERIC_END = re.compile(
     r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s){1,3}$"
 )
+_OWNER = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)[’']?s ")
+_INSIDE = re.compile(
+    r"\b(?:in|inside|into|across|over|to|throughout|within|around|near|entered|left|invaded) (?:(?!to\b)[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
 _FINER = re.compile(
     r"\b(?:neighbou?rhood|district|village|camp|street|square|crossing|airbase|hospital|farms?|market|roundabout)\b"
 )
@@ -94,12 +99,28 @@ def find_places(
     kept = [s for s in spans if _is_place(stored, *s)]
     moves = kind in (Kind.DISPLACEMENT, Kind.MOVEMENT)
     kept = [(a, a + len(_GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
-    distinct = {stored[a:b]: Words.of(stored, a, b) for a, b in reversed(kept)}
+    kept = [(_without_state(stored, a, b), b) for a, b in kept]
+    at = [s for s in kept if not _as_party(stored, *s)]
+    distinct = {stored[a:b]: Words.of(stored, a, b) for a, b in reversed(at)}
     return ClaimPlaces(
         tuple(sorted(distinct.values(), key=_fineness)),
         _after(stored, kept, "from") if moves else None,
         _after(stored, kept, "(?:to|into|towards?|for)") if moves else None,
     )
+
+
+def _as_party(stored: str, start: int, end: int) -> bool:
+    """Whether a state is named as a party: nothing says that it happens in it."""
+    name = re.sub(r"^[Tt]he |['’]s$", "", stored[start:end])
+    return name.lower() in STATES and not _INSIDE.search(stored[max(0, start - 40) : start])
+
+
+def _without_state(stored: str, start: int, end: int) -> int:
+    """Skip the state before a name ("Mali's Gao"; "Malis Gao" where a copy lost its marks)."""
+    owner = _OWNER.match(stored, start, end)
+    if owner and owner[1].lower() in STATES and stored[owner.end() : owner.end() + 1].isupper():
+        return owner.end()
+    return start
 
 
 def _entities(parsed: Parsed, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,39 @@
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.model.claim import Claim
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+
+def _at(claims: tuple[Claim, ...]) -> set[str]:
+    return {w.text for claim in claims for w in claim.places}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("Shells fell on Mali's Gao province on Friday.", "Gao province"),
+        ("Shells fell on Malis Gao province on Friday.", "Gao province"),
+    ],
+)
+def test_a_place_is_named_without_its_state(claims_of: Claims, sentence: str, place: str) -> None:
+    """The owner before a name is no part of it, even where a copy lost the apostrophe."""
+    assert place in _at(claims_of(sentence))
+
+
+def test_a_state_that_takes_part_is_not_where_it_happens(claims_of: Claims) -> None:
+    """A state is a place only where words say that it happens in it."""
+    assert "Chad" not in _at(claims_of("Soldiers killed ten rebels with weapons bought by Chad."))
+    assert "Chad" in _at(claims_of("Soldiers killed ten rebels in Chad."))
+
+
+def test_a_place_is_shared_only_with_claims_soon_after(claims_of: Claims) -> None:
+    """A claim that names no place goes on at the last one named, for a sentence or two."""
+    talk = " ".join(f"The mayor thanked {n} firemen for their patience." for n in range(20, 30))
+    text = f"Shells fell on Gao province. The blast killed ten people. {talk}"
+    claims = claims_of(text)
+    killed = next(c for c in claims if "killed ten" in c.quote.text)
+    assert {w.text for w in killed.places} == {"Gao province"}
+    assert not claims[-1].places
