@@ -20,6 +20,7 @@ pytestmark = pytest.mark.slow
         ("A doctor and a nurse said the clinic had no power.", "A doctor and a nurse", "said", "the clinic had no power"),
         ("The envoy, who said the talks had failed, left the city.", "who", "said", "the talks had failed"),
         ("We heard the ministry's claim that the dam was safe.", "the ministry's", "claim", "that the dam was safe"),
+        ("The fishermen were ready to leave the port.", "The fishermen", "were ready", "to leave the port"),
     ],
 )  # fmt: skip
 def test_whole_phrases_are_given(sentence: str, source: str, cue: str, content: str) -> None:

@@ -61,6 +61,13 @@ SPEECH_NOUNS = frozenset(
 )
 """Nouns of saying and holding ("the claim that …")."""
 
+ATTITUDE_ADJECTIVES = frozenset(
+    "sure certain confident worried concerned ready willing eager adamant happy unhappy glad sorry "
+    "afraid hopeful optimistic pessimistic sceptical skeptical aware unaware critical supportive "
+    "proud angry reluctant unwilling keen convinced opposed committed furious surprised".split()
+)
+"""Adjectives of holding, after a form of "be"."""
+
 CUE_STANCE = {
     **dict.fromkeys(DENY, Stance.DENY),
     **dict.fromkeys(CONFIRM, Stance.CONFIRM),

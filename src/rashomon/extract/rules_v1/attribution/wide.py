@@ -13,7 +13,12 @@ from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.find import find_frames
 from rashomon.extract.rules_v1.frame import Frame
-from rashomon.extract.rules_v1.lexicon import ATTITUDE, REPORTING, SPEECH_NOUNS
+from rashomon.extract.rules_v1.lexicon import (
+    ATTITUDE,
+    ATTITUDE_ADJECTIVES,
+    REPORTING,
+    SPEECH_NOUNS,
+)
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, subject
 from rashomon.model.words import Words
@@ -49,7 +54,7 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     found = [_of_frames(parsed, same) for same in _told_together(frames)]
     verbs = {frame.verb for frame in frames}
     found += [a for t in parsed.doc if t.i not in verbs for a in _attitude(parsed, t)]
-    found += [a for t in parsed.doc for a in _noun(parsed, t)]
+    found += [a for t in parsed.doc for a in (*_noun(parsed, t), *_adjective(parsed, t))]
     outer = [a for a in found if a.cue and not any(_within(a, other) for other in found)]
     return tuple(sorted(outer, key=lambda a: a.cue[0].start))
 
@@ -78,7 +83,19 @@ def _of_frames(parsed: Parsed, frames: Sequence[Frame]) -> Attribution:
         verb = parsed.doc[first.verb]
         cue, relative = _cue_group(parsed, verb), _relative(verb)
         source = (parsed.words(relative.i, relative.i),) if relative is not None else source
-    return Attribution(source, cue, tuple(_with_that(parsed, w) for w in first.contents))
+    roles = sorted((*source, *cue), key=lambda w: w.start)
+    parts = [p for w in first.contents for p in _apart(parsed, w, roles)]
+    return Attribution(source, cue, tuple(_with_that(parsed, w) for w in parts))
+
+
+def _apart(parsed: Parsed, content: Words, roles: Sequence[Words]) -> Iterator[Words]:
+    """Give a content without the source and cue thrown into it."""
+    start, stored = content.start, parsed.report.text
+    for role in roles:
+        if start < role.start and role.end < content.end:
+            yield Words.of(stored, start, role.start)
+            start = role.end
+    yield Words.of(stored, start, content.end)
 
 
 def _phrase(parsed: Parsed, name: Words, cue: int) -> Words:
@@ -165,3 +182,22 @@ def _noun(parsed: Parsed, noun: Token) -> Iterator[Attribution]:
         return
     source = (_phrase(parsed, parsed.words(owner.i, owner.i), noun.i),) if owner is not None else ()
     yield Attribution(source, (parsed.words(noun.i, last),), (content,))
+
+
+def _adjective(parsed: Parsed, adjective: Token) -> Iterator[Attribution]:
+    """Give what an adjective of attitude holds: "is sure that …", "was ready to …"."""
+    verb = adjective.head
+    held = adjective.lower_ in ATTITUDE_ADJECTIVES and adjective.dep_ == "acomp"
+    noun = (_relative(verb) or subject(verb)) if held else None
+    parts = [
+        c
+        for c in adjective.children
+        if c.i > adjective.i and c.dep_ in ("ccomp", "xcomp", "prep") and c.right_edge.i > c.i
+    ]
+    if noun is None or noun.lower_ in _NEVER_HELD - {"that", "which"} or not parts:
+        return
+    content = parsed.words(parts[0].left_edge.i, parts[-1].right_edge.i)
+    source = _phrase(parsed, parsed.words(noun.i, noun.i), verb.i)
+    first = _cue_group(parsed, verb)[0].start
+    cue = Words.of(parsed.report.text, first, parsed.ends[adjective.i])
+    yield Attribution((source,), (cue,), (content,))
