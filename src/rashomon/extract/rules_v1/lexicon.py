@@ -41,6 +41,33 @@ NOMINAL = frozenset(
 
 REPORTING = SAY | THINK | DENY | CONFIRM | PREDICT | DEMAND | BLAME
 
+ATTITUDE = THINK | frozenset(
+    "want wish prefer seek know feel see view regard intend plan agree disagree support oppose "
+    "endorse favor favour advocate propose refuse decline question criticize attack defend mock "
+    "describe call label consider deem worry regret appreciate advise encourage offer agree "
+    "imply speculate wonder imagine realize realise remember refer question applaud assail "
+    "ridicule understand recognize recognise love like hate object dispute challenge promote "
+    "reject apologize discuss talk speak invoke highlight focus blast tout brag portray "
+    "characterize characterise address mean prepare vote approve decide aim".split()
+)
+"""Verbs of holding, wanting and judging: attributions in the wide sense, mostly no claims."""
+
+SPEECH_NOUNS = frozenset(
+    "allegation accusation claim assertion statement charge promise pledge vow threat warning "
+    "concern fear hope belief view opinion suggestion proposal plan demand request call question "
+    "complaint criticism denial remark comment argument contention prediction conviction doubt "
+    "suspicion insistence decision desire intention dislike support opposition refusal "
+    "notion idea rumor rumour speculation recognition".split()
+)
+"""Nouns of saying and holding ("the claim that …")."""
+
+ATTITUDE_ADJECTIVES = frozenset(
+    "sure certain confident worried concerned ready willing eager adamant happy unhappy glad sorry "
+    "afraid hopeful optimistic pessimistic sceptical skeptical aware unaware critical supportive "
+    "proud angry reluctant unwilling keen convinced opposed committed furious surprised".split()
+)
+"""Adjectives of holding, after a form of "be"."""
+
 CUE_STANCE = {
     **dict.fromkeys(DENY, Stance.DENY),
     **dict.fromkeys(CONFIRM, Stance.CONFIRM),

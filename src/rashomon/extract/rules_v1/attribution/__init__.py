@@ -1,5 +1,6 @@
 """Who tells which stretch of a report: attribution frames."""
 
 from rashomon.extract.rules_v1.attribution.find import find_frames
+from rashomon.extract.rules_v1.attribution.wide import Attribution, find_attributions
 
-__all__ = ["find_frames"]
+__all__ = ["Attribution", "find_attributions", "find_frames"]

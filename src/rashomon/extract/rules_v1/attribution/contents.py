@@ -110,11 +110,21 @@ def _around(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     segment = parsed.segment_tokens(parsed.segment_index(verb))
     first, last = verb.left_edge.i, verb.right_edge.i
     found = []
+    if _thrown_in(parsed, segment.start, first, last, segment.end):
+        return (parsed.words(segment.start, segment.end - 1),)
     if first > segment.start:
         found.append(parsed.words(segment.start, first - 1))
     if last + 1 < segment.end:
         found.append(parsed.words(last + 1, segment.end - 1))
     return tuple(w for w in found if any(ch.isalnum() for ch in w.text))
+
+
+def _thrown_in(parsed: Parsed, start: int, first: int, last: int, end: int) -> bool:
+    """Whether the teller parts one clause ("The road, he said, was open"), nothing quoted."""
+    at, after = parsed.starts[start], parsed.ends[end - 1]
+    both = first - start >= 2 and end - last > 3 and last - first < 8
+    verb_before = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in parsed.doc[start:first])
+    return both and not verb_before and not any(True for _ in _overlapping(parsed, at, after))
 
 
 def _set_off(parsed: Parsed, verb: Token) -> bool:

@@ -24,7 +24,10 @@ def _is_inner_thought(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> 
         return False
     at = parsed.starts[frame.verb]
     return parsed.doc[frame.verb].lemma_ in THINK and any(
-        words.start <= at < words.end for other in frames for words in other.contents
+        words.start <= at < words.end
+        for other in frames
+        if other is not frame
+        for words in other.contents
     )
 
 
