@@ -1,39 +1,84 @@
-"""Fit the kind classifier's weights on labelled reports.
+"""Fit the kind classifier's weights on labelled claims.
 
-usage: train_kinds.py TRAIN_DIR... [-o WEIGHTS_DIR]
+usage: train_kinds.py TRAIN_DIR [--articles articles.csv] [-o WEIGHTS_DIR]
 
-Sentences written and labelled for this project (labelled/kinds.jsonl) are
-always learned from, and never measured on.
+TRAIN_DIR holds reports/ and gold/ in the evaluation's form. Two more sets are
+always learned from and never measured on: sentences written for this project
+(labelled/kinds.jsonl) and, where FA-KES' articles.csv is given, its claims labelled
+by reading (labelled/fa_kes_kinds.jsonl: offsets and kinds, no text).
 
-Each TRAIN_DIR holds reports/ and gold/ in the evaluation's form. Prints the
-accuracy of five-fold cross-validation, folds grouped by publication date so
-that outlets' tellings of one event stay together, then fits on everything.
+Prints the accuracy of five-fold cross-validation on TRAIN_DIR, folds grouped by
+publication date, articles within two days of a measured date left out; then fits
+on everything.
 """
 
 import argparse
+import csv
 import json
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.svm import LinearSVC
 
-from rashomon.extract.rules_v1.kinds import KindView, features
+from rashomon.extract.rules_v1.kind_features import KindView, features, war_share
 from rashomon.extract.rules_v1.quantities import find_quantities
 from rashomon.model.report import MediaType, Report
 from rashomon.read.reading import read
 
 WEIGHTS = Path(__file__).parents[1] / "src/rashomon/extract/rules_v1/weights"
-OWN = Path(__file__).parent / "labelled/kinds.jsonl"
+LABELLED = Path(__file__).parent / "labelled"
 LEAST_SEEN = 2
+COST = 0.05
+OWN_WEIGHT = 0.5  # each own sentence is shown twice, in both voices
+NEAR_DAYS = 2
 
 
-def labelled(folder: Path) -> Iterator[tuple[KindView, str, str]]:
-    """Give (view, kind, group) for every annotated claim of a folder, in order."""
+@dataclass(frozen=True)
+class Example:
+    """One labelled claim: its features, its kind, the day it was published, its weight."""
+
+    features: frozenset[str]
+    kind: str
+    day: date | None
+    weight: float = 1.0
+
+
+def claims_of(
+    stored: str, labels: Sequence[tuple[int, int, str, bool]], day: date | None
+) -> Iterator[Example]:
+    """Show a report's claims (start, end, kind, own voice) as the extractor shows them."""
+    text = read(Report("", "", "", MediaType.PLAIN, stored))
+    spans = [(s.start, s.end) for b in text.blocks for s in b.sentences]
+    headline = next((stored[a:b] for a, b in spans), "")
+    war = war_share(stored)
+    previous = ""
+    for start, end, kind, own_voice in labels:
+        left, right = next(((a, b) for a, b in spans if a <= start < b), (start, end))
+        quote = stored[start:end]
+        view = KindView(
+            quote,
+            stored[left:start],
+            stored[end:right],
+            headline,
+            previous,
+            own_voice,
+            tuple(q.measure for q in find_quantities(stored, start, end)),
+            start / max(1, len(stored)),
+            war,
+        )
+        yield Example(frozenset(features(view)), kind, day)
+        previous = quote
+
+
+def gold(folder: Path) -> Iterator[Example]:
+    """Give the annotated claims of a folder in the evaluation's form, in order."""
     for file in sorted((folder / "gold").glob("*.jsonl")):
         source = folder / "reports" / f"{file.stem}.txt"
         if not source.exists():
@@ -41,95 +86,98 @@ def labelled(folder: Path) -> Iterator[tuple[KindView, str, str]]:
         meta = json.loads(source.with_suffix(".json").read_text(encoding="utf-8"))
         with source.open(encoding="utf-8", newline="") as opened:
             stored = opened.read()
-        for line in file.read_text(encoding="utf-8").splitlines():
-            claim = json.loads(line)
-            yield view_of(stored, claim), claim["kind"], meta["published"]
+        rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        labels = [(c["start"], c["end"], c["kind"], c["source"] == "outlet") for c in rows]
+        yield from claims_of(stored, labels, date.fromisoformat(meta["published"][:10]))
 
 
-def view_of(stored: str, claim: dict[str, Any]) -> KindView:
-    """Show a claim to the classifier as the extractor does."""
-    text = read(Report("", "", "", MediaType.PLAIN, stored))
-    start, end = claim["start"], claim["end"]
-    spans = [(s.start, s.end) for b in text.blocks for s in b.sentences]
-    sentence = next(((a, b) for a, b in spans if a <= start < b), (start, end))
-    first = next((stored[a:b] for a, b in spans), "")
-    measures = tuple(q.measure for q in find_quantities(stored, start, end))
-    return KindView(
-        claim["quote"],
-        stored[sentence[0] : sentence[1]],
-        first,
-        claim["source"] == "outlet",
-        measures,
-        start / max(1, len(stored)),
-    )
+def articles(table: Path) -> Iterator[Example]:
+    """Give the FA-KES claims labelled for this project; the text comes from `table`."""
+    with table.open(encoding="utf-8", errors="replace", newline="") as opened:
+        rows = {row["unit_id"]: row for row in csv.DictReader(opened)}
+    for line in (LABELLED / "fa_kes_kinds.jsonl").read_text(encoding="utf-8").splitlines():
+        held = json.loads(line)
+        row = rows[held["unit_id"]]
+        day = datetime.strptime(row["date"], "%m/%d/%y").date()
+        labels = [(a, b, kind, own) for a, b, kind, own in held["claims"]]
+        yield from claims_of(row["article_content"], labels, day)
 
 
-def fit(
-    rows: list[dict[str, float]], kinds: list[str]
-) -> tuple[DictVectorizer, LogisticRegression]:
-    """Fit a multinomial logistic regression on features seen at least twice."""
-    seen: dict[str, int] = {}
-    for row in rows:
-        for name in row:
-            seen[name] = seen.get(name, 0) + 1
-    kept = [{n: v for n, v in row.items() if seen[n] >= LEAST_SEEN} for row in rows]
-    vectors = DictVectorizer()
-    model = LogisticRegression(C=0.3, max_iter=400, random_state=0)
-    model.fit(vectors.fit_transform(kept), kinds)
-    return vectors, model
-
-
-def own_sentences() -> Iterator[tuple[dict[str, float], str]]:
-    """Give the features and kinds of the sentences labelled for this project."""
-    for line in OWN.read_text(encoding="utf-8").splitlines():
+def own_sentences() -> Iterator[Example]:
+    """Give the sentences written and labelled for this project, in both voices."""
+    for line in (LABELLED / "kinds.jsonl").read_text(encoding="utf-8").splitlines():
         held = json.loads(line)
         quote = held["quote"]
         measures = tuple(q.measure for q in find_quantities(quote, 0, len(quote)))
         for own_voice in (True, False):
-            view = KindView(quote, quote, "", own_voice, measures, 0.4)
-            yield dict.fromkeys(features(view), 1.0), held["kind"]
+            view = KindView(quote, own_voice=own_voice, measures=measures, place_in_report=0.4)
+            yield Example(frozenset(features(view)), held["kind"], None, OWN_WEIGHT)
 
 
-def cross_validate(rows: list[dict[str, float]], kinds: list[str], groups: list[str]) -> float:
+def fit(examples: Sequence[Example]) -> tuple[DictVectorizer, LinearSVC]:
+    """Fit one-against-rest support vectors on features seen at least twice."""
+    seen = Counter(name for e in examples for name in e.features)
+    rows = [{n: 1.0 for n in sorted(e.features) if seen[n] >= LEAST_SEEN} for e in examples]
+    vectors = DictVectorizer(dtype=np.float64)
+    table = vectors.fit_transform(rows)
+    # liblinear takes 32-bit indices only
+    table.indices, table.indptr = table.indices.astype("i4"), table.indptr.astype("i4")
+    model = LinearSVC(C=COST, random_state=0, max_iter=2000)
+    model.fit(table, [e.kind for e in examples], sample_weight=[e.weight for e in examples])
+    return vectors, model
+
+
+def cross_validate(measured: Sequence[Example], more: Sequence[Example]) -> float:
     """Give the share of kinds right over five folds grouped by date."""
     right = 0
-    own = list(own_sentences())
-    for train, test in GroupKFold(5).split(rows, kinds, groups):
-        vectors, model = fit(
-            [*(rows[i] for i in train), *(r for r, _ in own)],
-            [*(kinds[i] for i in train), *(k for _, k in own)],
+    days = [str(e.day) for e in measured]
+    for train, test in GroupKFold(5).split(measured, groups=days):
+        held_out = {e.day for e in (measured[i] for i in test) if e.day}
+        far = [e for e in more if not _near(e.day, held_out)]
+        vectors, model = fit([*(measured[i] for i in train), *far])
+        tested = vectors.transform([dict.fromkeys(measured[i].features, 1.0) for i in test])
+        guessed = (tested @ model.coef_.T + model.intercept_).argmax(axis=1)
+        right += sum(
+            measured[i].kind == model.classes_[g] for i, g in zip(test, guessed, strict=True)
         )
-        guessed = model.predict(vectors.transform([rows[i] for i in test]))
-        right += sum(kinds[i] == g for i, g in zip(test, guessed, strict=True))
-    return right / len(kinds)
+    return right / len(measured)
+
+
+def _near(day: date | None, days: set[date]) -> bool:
+    return day is not None and any(abs((day - d).days) <= NEAR_DAYS for d in days)
+
+
+def write(vectors: DictVectorizer, model: LinearSVC, out: Path) -> None:
+    """Write the weights: names and kinds as JSON, half-precision numbers beside them."""
+    names = [str(n) for n in vectors.get_feature_names_out()]
+    full = model.coef_.T.copy()
+    full[names.index("bias")] += model.intercept_
+    weights = full.astype("<f2")
+    keep = np.abs(weights).max(axis=1) > 0.02
+    out.mkdir(parents=True, exist_ok=True)
+    head = {
+        "kinds": [str(k) for k in model.classes_],
+        "names": [n for n, k in zip(names, keep, strict=True) if k],
+    }
+    (out / "kinds.json").write_text(json.dumps(head, ensure_ascii=False) + "\n", encoding="utf-8")
+    raw = weights[keep].tobytes()
+    (out / "kinds.f16").write_bytes(raw)
+    print(f"{keep.sum()} features, {len(raw)} bytes, SHA-256 {sha256(raw).hexdigest()[:16]}")
 
 
 def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--articles", type=Path, help="FA-KES articles.csv")
     parser.add_argument("-o", "--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    examples = [e for folder in options.folders for e in labelled(folder)]
-    rows = [dict.fromkeys(features(view), 1.0) for view, _, _ in examples]
-    kinds, groups = [k for _, k, _ in examples], [g for _, _, g in examples]
-    print(f"{len(rows)} claims, five-fold accuracy {cross_validate(rows, kinds, groups):.3f}")
-    own = list(own_sentences())
-    vectors, model = fit([*rows, *(r for r, _ in own)], [*kinds, *(k for _, k in own)])
-    names = [str(n) for n in vectors.get_feature_names_out()]
-    weights = model.coef_.T.astype("<f2")
-    keep = np.abs(weights).max(axis=1) > 0.02
-    options.out.mkdir(parents=True, exist_ok=True)
-    head = {
-        "kinds": list(model.classes_),
-        "names": [n for n, k in zip(names, keep, strict=True) if k],
-    }
-    (options.out / "kinds.json").write_text(
-        json.dumps(head, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    raw = weights[keep].tobytes()
-    (options.out / "kinds.f16").write_bytes(raw)
-    print(f"{keep.sum()} features, {len(raw)} bytes, SHA-256 {sha256(raw).hexdigest()[:16]}")
+    measured = list(gold(options.folder))
+    more = [*(articles(options.articles) if options.articles else ()), *own_sentences()]
+    accuracy = cross_validate(measured, more)
+    print(f"{len(measured)} claims measured, {len(more)} more learned, accuracy {accuracy:.3f}")
+    vectors, model = fit([*measured, *more])
+    write(vectors, model, options.out)
 
 
 if __name__ == "__main__":

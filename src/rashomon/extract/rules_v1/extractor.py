@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rashomon.extract.rules_v1.actors import find_actors
 from rashomon.extract.rules_v1.attribution import find_frames
 from rashomon.extract.rules_v1.frame import Frame, Proposition
-from rashomon.extract.rules_v1.kinds import KindView, load_kinds
+from rashomon.extract.rules_v1.kind_features import KindView, war_share
+from rashomon.extract.rules_v1.kinds import load_kinds
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
@@ -17,6 +19,7 @@ from rashomon.extract.rules_v1.stance import polarity_of, stance_of
 from rashomon.extract.rules_v1.times import find_times
 from rashomon.extract.rules_v1.version import extractor_version
 from rashomon.model.claim import Claim, Extraction, Kind
+from rashomon.model.quantity import Measure
 from rashomon.model.report import Report
 from rashomon.model.source import KnownName
 from rashomon.model.text import BlockKind, Text
@@ -65,6 +68,7 @@ class _Work:
     known_places: frozenset[str]
     last_places: tuple[Words, ...] = field(default=())
     last_told: int = 0
+    last_quote: str = ""
 
     def claim(self, number: int, proposition: Proposition, frame: Frame | None) -> Claim:
         """Assemble one claim of a proposition as one frame tells it."""
@@ -72,16 +76,8 @@ class _Work:
         sentence = self._sentence(quote)
         source, source_type = self.cast.teller(frame.source if frame else None)
         quantities = find_quantities(self.parsed.report.text, quote.start, quote.end)
-        kind = load_kinds().classify(
-            KindView(
-                quote.text,
-                sentence.text,
-                self._headline(),
-                frame is None,
-                tuple(q.measure for q in quantities),
-                quote.start / max(1, len(self.parsed.report.text)),
-            )
-        )
+        measures = tuple(q.measure for q in quantities)
+        kind = self._kind(quote, sentence, measures, own_voice=frame is None)
         in_quotation = any(q.start <= quote.start < q.end for q in self.parsed.text.quotations)
         stance = stance_of(quote.text, frame, in_quotation=in_quotation)
         places = self._places(quote, sentence, kind)
@@ -112,6 +108,29 @@ class _Work:
             in_caption=self._block_kind(quote) is BlockKind.CAPTION,
             in_quotation=in_quotation,
         )
+
+    def _kind(
+        self, quote: Words, sentence: Words, measures: tuple[Measure, ...], *, own_voice: bool
+    ) -> Kind:
+        """Classify a claim by its words, what stands around it and the claim before it."""
+        stored = self.parsed.report.text
+        view = KindView(
+            quote.text,
+            stored[sentence.start : quote.start],
+            stored[quote.end : sentence.end],
+            self._headline(),
+            self.last_quote,
+            own_voice,
+            measures,
+            quote.start / max(1, len(stored)),
+            self._war,
+        )
+        self.last_quote = quote.text
+        return load_kinds().classify(view)
+
+    @cached_property
+    def _war(self) -> float:
+        return war_share(self.parsed.report.text)
 
     def _places(self, quote: Words, sentence: Words, kind: Kind) -> ClaimPlaces:
         """Take the quote's own places, else its sentence's, else those told last."""
