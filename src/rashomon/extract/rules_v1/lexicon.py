@@ -147,5 +147,24 @@ OPENERS = frozenset(
 )
 """Words before a teller that are no part of his name."""
 
+HAPPENINGS = frozenset(
+    "attack strike airstrike raid blast explosion bombing clash battle offensive assault shelling "
+    "fire siege truce ceasefire deal agreement day night morning evening week month year hour "
+    "number toll intention plan war conflict crisis town village city district area road bridge "
+    "building market car vehicle plane aircraft jet missile rocket bomb shell".split()
+)
+"""What happens, when and where: no teller, whatever a parse makes of it."""
+
+PLATFORMS = frozenset(
+    "Twitter X Facebook Telegram Instagram YouTube WhatsApp TikTok Snapchat VKontakte Reddit".split()
+)
+"""Where words are posted; a platform tells nothing itself."""
+
+NOT_SOURCES = frozenset(
+    "type location pattern plan law rule agreement deal schedule term need order standard "
+    "tradition custom size age rank weather season right wish principle constitution".split()
+)
+"""What something can go "according to" without anybody telling it."""
+
 PRONOUNS = frozenset("he she it they".split())
 NOT_TELLERS = frozenset("who which that what this these those there i we you".split())

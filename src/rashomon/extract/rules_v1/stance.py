@@ -6,10 +6,12 @@ from rashomon.extract.rules_v1.frame import Frame
 from rashomon.model.claim import Polarity, Stance
 
 _UNCERTAIN = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|presumed|presumably|purported(?:ly)?|suspected|unconfirmed|believed to"
+    r"\b(?:reportedly|allegedly|apparently|presumed|presumably|purported(?:ly)?|suspected (?:of|to)|unconfirmed|believed to"
     r"|thought to|said to have|were reported to|was reported to|is reported to|are reported to|appear(?:s|ed)? to"
     r"|seem(?:s|ed)? to|could not (?:be |immediately )?(?:independently )?(?:be )?(?:verif|confirm)\w*|not (?:been )?verified"
-    r"|not clear|unclear|may have|might have|could have|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*)\b",
+    r"|not clear|unclear|may have|might have|could have|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
+    r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
+    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
     re.IGNORECASE,
 )
 _PREDICT = re.compile(
@@ -25,9 +27,15 @@ _OPINION = re.compile(
     r"|unjustifi\w+|condemn\w*|regret\w*|hope|hopes|fear|fears|worr(?:y|ied)|concern(?:ed|s)?\b(?! the)|i think|i believe|i don['’]?t"
     r"|we are all|very (?:bad|difficult|important|serious)|so (?:bad|sad|many)|too (?:deplorable|afraid|many|early)|carnage|beautiful"
     r"|brave|heroic|proud|worst|best|important|attempt to|a form of|an act of|pretext|excuse|hypocri\w+|irresponsible"
-    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|lack of|no (?:excuse|justification)|war crimes?|only way|served? the interests|shocked)\b",
+    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|lack of|no (?:excuse|justification|other (?:option|choice|way))|war crimes?|only (?:way|option|choice)|one of the (?:most|worst|best|highest|greatest|biggest|world['’]?s)|(?:huge|great|terrible|big|major|real|serious|grave) (?:loss|mistake|blow|concern|threat|risk|danger|step|success|victory|challenge)|hopeful|encouraging|alarming|stands? (?:with|by|firm)|(?:my|our) (?:thoughts|hearts|prayers|condolences)|turning point|priorit(?:y|ies)|(?:is|was|are|were) (?:only )?(?:a|the) (?:result|effort|pretext|attempt|sign|proof)|(?:only|simply|merely) (?:deepen|serve|help|show|prove|make)\w*|served? the interests|shocked)\b",
     re.IGNORECASE,
 )
+_OBLIGED = re.compile(
+    r"\b(?:must(?! have)|should(?! have been (?:able|told))|ought to|needs? to|has to|have to|had better)\b",
+    re.IGNORECASE,
+)
+"""Words of what ought to be: a view in anybody's mouth, the outlet's too."""
+
 _CONFIRM = re.compile(r"\bconfirm(?:s|ed|ing)?\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:not|never|cannot|no longer|unable|yet to|lack of|can['’]?t|don['’]?t|doesn['’]?t|didn['’]?t|won['’]?t|wasn['’]?t|weren['’]?t|isn['’]?t|aren['’]?t"
@@ -58,7 +66,7 @@ def stance_of(quote: str, frame: Frame | None, *, in_quotation: bool) -> Stance:
         return Stance.UNCERTAIN
     if _PREDICT.search(quote) and not _PAST_WOULD.search(quote):
         return Stance.PREDICT
-    if cue is Stance.OPINION or (frame and _OPINION.search(quote)):
+    if cue is Stance.OPINION or _OBLIGED.search(quote) or (frame and _OPINION.search(quote)):
         return Stance.OPINION
     if in_quotation and re.search(r"\b(?:I|we|us|our|my)\b", quote) and _OPINION.search(quote):
         return Stance.OPINION

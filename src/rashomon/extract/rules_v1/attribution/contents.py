@@ -92,9 +92,20 @@ def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Word
 
 
 def _is_background(parsed: Parsed, verb: Token, token: Token) -> bool:
-    if token.dep_ != "relcl" or token.tag_ not in ("VBZ", "VBP") or verb.tag_ != "VBD":
+    if token.dep_ != "relcl" or verb.tag_ != "VBD":
+        return False
+    finite = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
+    if finite.tag_ not in ("VBZ", "VBP") or (finite != token and not _is_relative(token)):
         return False
     return not _in_quotation(parsed, parsed.starts[token.i])
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a clause opens with a relative word, and is no complement ("evidence that …")."""
+    opener = token.doc[token.left_edge.i]
+    if opener.lower_ == "that":
+        return opener.dep_ in SUBJECTS
+    return opener.lower_ in ("which", "who", "whose", "where")
 
 
 def _in_quotation(parsed: Parsed, at: int) -> bool:

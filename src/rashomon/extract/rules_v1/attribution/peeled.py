@@ -4,9 +4,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.attribution.tellers import addressee_relay, teller_words
+from rashomon.extract.rules_v1.attribution.tellers import addressee_relay, joint, teller_words
 from rashomon.extract.rules_v1.frame import Frame
-from rashomon.extract.rules_v1.lexicon import CUE_STANCE, INVERTED_VERBS, OPENERS, TAIL_VERBS
+from rashomon.extract.rules_v1.lexicon import (
+    CUE_STANCE,
+    INVERTED_VERBS,
+    NOT_SOURCES,
+    OPENERS,
+    TAIL_VERBS,
+)
 from rashomon.extract.rules_v1.parsed import Parsed, Segment
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
@@ -89,8 +95,8 @@ def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
     noun = child(to, "pobj") or next((t for t in tokens[2:] if t.dep_ == "pobj"), None)
     if noun is None:
         yield _trim(parsed, tokens[2].i, tokens[-1].i)
-        return
-    yield from teller_words(parsed, noun)
+    elif noun.lemma_.lower() not in NOT_SOURCES:
+        yield from teller_words(parsed, noun)
 
 
 def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
@@ -105,7 +111,8 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     if noun is not None and any(c.dep_ == "conj" for c in noun.children):
         yield from teller_words(parsed, noun)
         return
-    yield _trim(parsed, first, last)
+    trimmed = _trim(parsed, first, last)
+    yield from joint(parsed, parsed.tokens(trimmed.start, trimmed.end)) or (trimmed,)
 
 
 def _all(parsed: Parsed, tokens: Span) -> Words:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.lexicon import NOT_SOURCES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
@@ -24,7 +25,7 @@ def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
 def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     to = parsed.doc[token.i + 1]
     noun = child(to, "pobj")
-    if noun is None:
+    if noun is None or noun.lemma_.lower() in NOT_SOURCES:
         return
     span = parsed.segment_tokens(index)
     names = list(teller_words(parsed, noun))

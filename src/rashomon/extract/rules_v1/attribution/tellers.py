@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from rashomon.extract.rules_v1.lexicon import ROLE_NOUNS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import conjuncts, name_edges
 from rashomon.model.words import Words
@@ -22,6 +23,25 @@ def teller_words(parsed: Parsed, noun: Token) -> Iterator[Words]:
         return
     for each in nouns:
         yield parsed.words(*name_edges(each, alone=True))
+
+
+def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:
+    """Part "the Observatory and local officials" by its surface; nothing for one teller.
+
+    Both sides must name a teller of their own: the left a name or a definite or
+    plural role, the right one that ends in a role or opens with an article.
+    """
+    for token in named[1:-1]:
+        left, right = token.nbor(-1), named[-1]
+        opens = token.nbor(1)
+        own = left.pos_ == "PROPN" or (
+            left.lower_ in ROLE_NOUNS and (left.lower_.endswith("s") or named[0].pos_ == "DET")
+        )
+        role = right.lower_ in ROLE_NOUNS and right.text.islower()
+        definite = opens.lower_ in ("the", "a", "an") and right.pos_ in ("PROPN", "NOUN")
+        if token.lower_ == "and" and own and (role or definite) and opens.lower_ != "its":
+            return parsed.words(named[0].i, left.i), parsed.words(opens.i, right.i)
+    return ()
 
 
 def addressee_relay(parsed: Parsed, verb: Token) -> tuple[Words, ...]:

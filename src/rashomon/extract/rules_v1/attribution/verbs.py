@@ -14,9 +14,11 @@ from rashomon.extract.rules_v1.attribution.tellers import (
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
+    HAPPENINGS,
     NOT_TELLERS,
     PEOPLE,
     PLAIN_SAY,
+    PLATFORMS,
     REPORTING,
     ROLE_NOUNS,
 )
@@ -80,13 +82,29 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
         agent = child(verb, "agent")
         noun = child(agent, "pobj") if agent is not None else None
         return _Found((noun,), ()) if noun is not None else None
-    noun = subject(verb)
-    if noun is None or noun.i == verb.i or not _can_tell(noun, verb):
+    noun = _speaker(verb)
+    if noun is None:
         return None
     cited = _cited(verb)
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))
     return _Found((noun,), ())
+
+
+def _speaker(verb: Token) -> Token | None:
+    """Find the subject of a reporting verb that can tell.
+
+    A participle that hangs on a thing ("met behind closed doors, adding that")
+    goes on with what the verb above it began.
+    """
+    noun = subject(verb)
+    if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
+        return noun
+    if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
+        return None
+    above = next((t for t in verb.ancestors if t.lemma_.lower() in REPORTING), None)
+    noun = subject(above) if above is not None else None
+    return noun if noun is not None and _can_tell(noun, verb) else None
 
 
 def _is_refusal(verb: Token) -> bool:
@@ -138,12 +156,16 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return False
     if any(c.lower_ in ("no", "neither") for c in noun.children) or noun.lower_ in ("n't", "n’t"):
         return False
+    if any(c.dep_ == "nummod" and c.text.isdigit() and len(c.text) > 1 for c in noun.children):
+        return False
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
     if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return False
     lemma = verb.lemma_.lower()
-    if noun.pos_ in ("PROPN", "PRON") or lemma in PLAIN_SAY:
-        return noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")
+    if noun.pos_ in ("PROPN", "PRON"):
+        return noun.text not in PLATFORMS
+    if lemma in PLAIN_SAY:
+        return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
     known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
     return known and noun.lower_ not in _PAPERS

@@ -103,7 +103,7 @@ class Bodies:
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
         words = clean(phrase).split()
-        if {w.lower().strip(",") for w in words} & _PERSONS:
+        if _names_a_role(words):
             return ""
         for inner in bracketed(phrase):
             found = self.name(clean(phrase)) or self.name(inner)
@@ -118,6 +118,15 @@ class Bodies:
                 found = self._exactly(span)
                 if found:
                     return found
+        return ""
+
+    def closing(self, phrase: str) -> str:
+        """Give a known body of two words or more that closes a phrase, whatever runs into it."""
+        words = clean(phrase).split()
+        for first in range(1, len(words) - 1):
+            known = self._exact(" ".join(words[first:]))
+            if known is not None and not _names_a_role(words[:first]):
+                return known.name
         return ""
 
     def opening(self, phrase: str) -> str:
@@ -235,6 +244,16 @@ class Bodies:
                     found.append((known.name, known.type))
                     break
         return tuple(found)
+
+
+def _names_a_role(words: list[str]) -> bool:
+    """Whether some words name somebody's role; "official" before a noun only describes it."""
+    low = [w.lower().strip(",") for w in words]
+    last = len(low) - 1
+    return any(
+        w in _PERSONS and not (w == "official" and n < last and low[n + 1] not in _SMALL)
+        for n, w in enumerate(low)
+    )
 
 
 def _spans(size: int) -> list[tuple[int, int]]:

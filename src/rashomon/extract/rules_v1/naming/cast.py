@@ -11,10 +11,12 @@ from rashomon.extract.rules_v1.naming.history import History, Spoken
 from rashomon.extract.rules_v1.naming.people import People, Person, sex_of
 from rashomon.extract.rules_v1.naming.phrases import (
     clean,
+    described_after,
     enclosed_name,
     is_state_word,
     is_title,
     leading_name,
+    loose_front,
     name_after_body,
     person_words,
     tight,
@@ -96,6 +98,7 @@ class Cast:
 
     def _resolve(self, mention: Words) -> tuple[Named, SourceType]:
         words = tight(self._whole(mention))
+        words = loose_front(words) or words
         spoken = self._spoken(mention, words)
         self._history.add(spoken)
         return Named(spoken.name, mention), spoken.type
@@ -202,6 +205,10 @@ class Cast:
 
     def _as_it_stands(self, mention: Words, words: str) -> _Found:
         """Keep an unnamed role or an unknown name as the report has it."""
+        closing = self._bodies.closing(words)
+        if closing:
+            return _Found(closing)
+        words = described_after(words) or words
         plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
         plain = self._bodies.with_country(self._lowered(mention, plain))
         name = person_words(plain.split())

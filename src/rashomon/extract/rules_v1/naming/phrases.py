@@ -8,13 +8,15 @@ from rashomon.model.countries import STATES, adjective_of
 _SPACES = re.compile(r"\s+")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.$")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LEADING = re.compile(
     r"^(?:the|a|an|its|his|her|their|our|another|one|some|other|both|various|certain|unnamed|unidentified|anonymous)\s+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:(?:[Ee]arlier|[Ll]ater|[Ll]ate|[Mm]eanwhile|[Ss]eparately|[Aa]lso|[Hh]owever|[Aa]nd|[Bb]ut|[Yy]et|[Tt]hen|[Ww]hile|[Aa]s"
+    r"^(?:(?:[Ee]arlier|[Ee]arly|[Ll]ater|[Ll]ate|[Mm]eanwhile|[Ss]eparately|[Aa]lso|[Hh]owever|[Aa]nd|[Bb]ut|[Yy]et|[Tt]hen|[Ww]hile|[Aa]s"
     r"|[Aa]dditionally|[Pp]reviously|[Rr]ecently|[Ss]till|[Ff]or (?:his|her|its|their) part|[Ii]n turn|[Yy]esterday|[Tt]oday)\b"
+    rf"|(?:on )?{_DAY}\b(?! [Tt]imes)|(?:{_MONTH}) (?:\d{{1,2}} )?\d{{4}}\b|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b"
     rf"|(?:(?:[Ll]ater |[Ss]peaking )?(?:[Oo]n|[Ii]n|[Aa]t|[Dd]uring) (?:the )?(?:{_DAY}|evening|morning|day|night|afternoon|meantime|meanwhile|time|interview|statement|report)\b)"
     r"|in the (?:evening|morning|day|night|afternoon)\b),?\s+"
 )
@@ -46,6 +48,12 @@ _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _LONGEST = 400
 """Characters of a mention that are looked at."""
 
+_INNER_ARTICLE = re.compile(r"(?<=\S) ((?:A|An|The) [\w’'-])")
+_BEFORE_ARTICLE = frozenset("of for and in at by from with on to near the".split())
+_NAME_WORD = r"(?:al-)?[A-Z][\w’'-]{0,40}"
+_NAME_THEN_ARTICLE = re.compile(
+    rf"({_NAME_WORD}(?: (?:(?:of|for|and) )?{_NAME_WORD}){{0,8}}),? (?:an?|the) (?:[a-z]|[A-Z]{{2,}}\b)"
+)
 _COMPOUND = re.compile(r"-(?:based|led|backed|run|held|linked|affiliated|controlled|born|owned)$")
 _LONGEST_PERSON = 5
 
@@ -86,6 +94,26 @@ def clean(mention: str) -> str:
     plain = _PAPER.sub("", words)
     owned = plain != plain.lower() or _OWNED.match(words[len(plain) :])
     return _POSSESSIVE.sub("", plain if plain and owned else words) or words
+
+
+def loose_front(words: str) -> str:
+    """Give what an article opens within a mention, the words before it being another sentence's.
+
+    Text that has lost its stops runs a dateline or a caption into the teller
+    ("Harbour City A military source"). "" where nothing of the kind is seen.
+    """
+    inner = _INNER_ARTICLE.search(words)
+    before = words[: inner.start()].rsplit(" ", 1)[-1].lower() if inner else ""
+    return words[inner.start(1) :] if inner and before not in _BEFORE_ARTICLE else ""
+
+
+def described_after(words: str) -> str:
+    """Give the name that opens a mention and is then described with an article, or "".
+
+    "Harbour Research Office an NGO" gives the office, also where the comma was lost.
+    """
+    after = _NAME_THEN_ARTICLE.match(words)
+    return after[1] if after else ""
 
 
 def without_article(mention: str) -> str:
