@@ -8,8 +8,9 @@ taken (see `ranker`).
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from spacy.tokens import Doc, Span
+from spacy.tokens import Span
 
+from rashomon.extract.rules_v1.boundaries import fitted
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -19,52 +20,13 @@ from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
 _FEWEST_WORDS = 3
-_WHOLE_WORDS = 10
-_FINITE = frozenset(("VBD", "VBZ", "VBP"))
-_NOMINAL = frozenset("NOUN PROPN NUM ADJ DET ADP".split())
-_APPROXIMATE = frozenset("at least more than over some about around nearly almost up to".split())
 
 
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
     """Find the propositions of a report, in text order; they do not overlap."""
-    chosen = _with_wholes(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
+    chosen = fitted(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
     found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
-
-
-def _with_wholes(parsed: Parsed, chosen: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Give "including two children died" its subject back ("12 people, including …").
-
-    A part that stands alone ("including two children") keeps its bounds.
-    """
-    found: list[tuple[int, int]] = []
-    doc = parsed.doc
-    for first, last in chosen:
-        parted = found and found[-1][1] == first - 1 and doc[first].tag_ in _FINITE
-        if parted and doc[found[-1][0]].lower_ == "including":
-            first = found.pop()[0]  # noqa: PLW2901
-        opened = first
-        if doc[first].lower_ == "including" and _is_finite(doc[first : last + 1]):
-            opened = _whole_before(doc, first, found[-1][1] + 1 if found else 0)
-        found.append((opened, last))
-    return found
-
-
-def _is_finite(span: Span) -> bool:
-    return any(t.tag_ in _FINITE for t in span)
-
-
-def _whole_before(doc: Doc, first: int, low: int) -> int:
-    """Give where the numbered noun group before a token begins, the token itself where none does."""
-    at = first - 1 if first > low and doc[first - 1].text in (",", "-", "–") else first
-    low = max(low, first - _WHOLE_WORDS)
-    while at > low and not doc[at].like_num and doc[at - 1].pos_ in _NOMINAL:
-        at -= 1
-    if at == first or not doc[at].like_num:
-        return first
-    while at > low and doc[at - 1].lower_ in _APPROXIMATE:
-        at -= 1
-    return at
 
 
 def _with_denials(
