@@ -149,3 +149,4 @@ OPENERS = frozenset(
 
 PRONOUNS = frozenset("he she it they".split())
 NOT_TELLERS = frozenset("who which that what this these those there i we you".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -11,6 +11,7 @@ import numpy as np
 from spacy.tokens import Doc, Span
 
 from rashomon.extract.rules_v1.clauses import clause_spans
+from rashomon.extract.rules_v1.covered import without_attributions
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
@@ -28,6 +29,7 @@ _APPROXIMATE = frozenset("at least more than over some about around nearly almos
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
     """Find the propositions of a report, in text order; they do not overlap."""
     chosen = _with_wholes(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
+    chosen = list(without_attributions(parsed, frames, chosen))
     found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
 

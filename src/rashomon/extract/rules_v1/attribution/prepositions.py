@@ -24,7 +24,7 @@ def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
 def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     to = parsed.doc[token.i + 1]
     noun = child(to, "pobj")
-    if noun is None:
+    if noun is None or any(c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.children):
         return
     span = parsed.segment_tokens(index)
     names = list(teller_words(parsed, noun))

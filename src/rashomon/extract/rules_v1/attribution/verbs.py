@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.contents import verb_contents
-from rashomon.extract.rules_v1.attribution.tellers import (
-    addressee_relay,
-    carried_by,
-    teller_words,
-)
+from rashomon.extract.rules_v1.attribution.refusals import is_refusal
+from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -45,7 +43,7 @@ def verb_frames(parsed: Parsed) -> Iterator[Frame]:
 
 
 def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
-    found = None if _is_refusal(verb) else _tellers(parsed, verb)
+    found = None if is_refusal(verb) else _tellers(parsed, verb)
     if found is None:
         return
     contents = verb_contents(parsed, verb)
@@ -63,7 +61,7 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 parsed.words(verb.i, verb.i),
                 contents,
                 via,
-                None,
+                _covers(parsed, verb),
                 Stance.UNCERTAIN if negated else CUE_STANCE.get(verb.lemma_.lower()),
                 negated,
                 "verb",
@@ -80,8 +78,8 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
         agent = child(verb, "agent")
         noun = child(agent, "pobj") if agent is not None else None
         return _Found((noun,), ()) if noun is not None else None
-    noun = subject(verb)
-    if noun is None or noun.i == verb.i or not _can_tell(noun, verb):
+    noun = _telling(verb)
+    if noun is None:
         return None
     cited = _cited(verb)
     if cited is not None:
@@ -89,11 +87,39 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     return _Found((noun,), ())
 
 
-def _is_refusal(verb: Token) -> bool:
-    """Whether a relative clause's verb acts on a thing ("a request which they denied")."""
-    return verb.dep_ == "relcl" and any(
-        c.dep_ in ("dobj", "obj") and c.lower_ in ("which", "that") for c in verb.children
-    )
+def _telling(verb: Token) -> Token | None:
+    """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
+    noun, at = subject(verb), verb.head
+    if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
+        return noun
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or at.dep_ != "ccomp":
+        return None
+    if child(verb, "ccomp") is None or at.head.lemma_.lower() not in REPORTING:
+        return None
+    above = subject(at.head)
+    return above if above is not None and _can_tell(above, at.head) else None
+
+
+def _covers(parsed: Parsed, verb: Token) -> Words | None:
+    """Give the attribution that hangs on another clause, from its joint to its "that".
+
+    "…, with state television reporting that", "…, while confirming that" and
+    "Radio quoted an official as saying that" belong to nobody's claim.
+    """
+    clause, own = child(verb, "ccomp"), child(verb, "nsubj")
+    if clause is None:
+        return None
+    relative = parsed.doc[verb.left_edge.i]
+    if verb.dep_ == "relcl" and own is not None and relative.head.i == clause.i < verb.i + 9:
+        return parsed.words(relative.i, verb.i)
+    if verb.tag_ != "VBG" or clause.left_edge.i <= verb.i:
+        return None
+    quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    first = (verb.head.head if quoted else verb).left_edge.i
+    if not quoted and verb.head.lower_ == "with" and verb.dep_ in ("pcomp", "pobj"):
+        first = verb.head.i
+    last = clause.left_edge.i
+    return parsed.words(first, last if parsed.doc[last].lower_ == "that" else last - 1)
 
 
 def _quoted_as(verb: Token) -> _Found | None:
