@@ -18,6 +18,8 @@ pytestmark = pytest.mark.slow
         ("The governor said the road was open, while confirming that two trucks had been burned.", [("governor", "the road was open"), ("governor", "two trucks had been burned")]),
         ("Rebels shelled the eastern district, which the United Nations says is home to 275,000 people.", [("outlet", "Rebels shelled the eastern district"), ("United Nations", "is home to 275,000 people")]),
         ("The governor said the army shelled the dam, which controls water supply to the valley.", [("governor", "the army shelled the dam"), ("outlet", "which controls water supply to the valley")]),
+        ("The mayor said the port was shut, adding that ships were waiting.", [("mayor", "the port was shut"), ("mayor", "ships were waiting")]),
+        ("The rebels said the bridge had fallen. State television carried a similar report.", [("rebels", "the bridge had fallen"), ("state TV", "carried a similar report")]),
         ("Army retakes port, rebels say battle continues", [("outlet", "Army retakes port"), ("rebels", "battle continues")]),
         ("The quay was closed to all ships: port master.", [("port master", "The quay was closed to all ships")]),
         ("Governor: The dam will not hold the winter", [("governor", "The dam will not hold the winter")]),

@@ -87,15 +87,22 @@ def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[
 
 
 def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]:
-    """Give what was said in the past without relative clauses in the outlet's own present tense."""
-    start = first
-    for token in parsed.doc[first : last + 1]:
-        if token.i >= start and _is_background(parsed, token):
-            if token.left_edge.i > start:
-                yield parsed.words(start, token.left_edge.i - 1)
-            start = token.right_edge.i + 1
-    if start <= last:
-        yield parsed.words(start, last)
+    """Give what was said in the past without a last relative clause in the outlet's own present.
+
+    One in the middle stays, since a claim is one stretch.
+    """
+    end = last
+    while end > first and parsed.doc[end].is_punct:
+        end -= 1
+    for token in parsed.doc[first + 1 : end + 1]:
+        if (
+            token.right_edge.i >= end
+            and token.left_edge.i > first
+            and _is_background(parsed, token)
+        ):
+            last = token.left_edge.i - 1
+            break
+    yield parsed.words(first, last)
 
 
 def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Words]:

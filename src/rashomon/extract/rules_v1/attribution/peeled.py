@@ -67,8 +67,7 @@ def _contents(parsed: Parsed, index: int) -> Iterator[Words]:
     for number in _told_segments(parsed, index):
         span, segment = parsed.segment_tokens(number), parsed.segments[number]
         whole = Words.of(parsed.report.text, segment.start, segment.end)
-        parts = tuple(without_background(parsed, span.start, span.end - 1)) if past else ()
-        yield from parts if len(parts) > 1 else (whole,)
+        yield from without_background(parsed, span.start, span.end - 1) if past else (whole,)
 
 
 def _is_relay(parsed: Parsed, index: int) -> bool:

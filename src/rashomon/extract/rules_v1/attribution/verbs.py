@@ -78,7 +78,7 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
         agent = child(verb, "agent")
         noun = child(agent, "pobj") if agent is not None else None
         return _Found((noun,), ()) if noun is not None else None
-    noun = _telling(verb)
+    noun = _telling(parsed, verb)
     if noun is None:
         return None
     cited = _cited(verb)
@@ -87,17 +87,28 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     return _Found((noun,), ())
 
 
-def _telling(verb: Token) -> Token | None:
+def _telling(parsed: Parsed, verb: Token) -> Token | None:
     """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
-    noun, at = subject(verb), verb.head
-    if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
-        return noun
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or at.dep_ != "ccomp":
+    above = _teller_above(parsed, verb)
+    noun = subject(verb)
+    sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
+    noun = noun if above is None or sure else above
+    return noun if noun is not None and noun.i != verb.i and _can_tell(noun, verb) else None
+
+
+def _teller_above(parsed: Parsed, verb: Token) -> Token | None:
+    """Give who tells the clause that a participle with a clause of its own hangs on."""
+    at = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "ccomp") is None:
         return None
-    if child(verb, "ccomp") is None or at.head.lemma_.lower() not in REPORTING:
+    if at.dep_ == "ccomp" and at.head.lemma_.lower() in REPORTING:
+        return subject(at.head)
+    index = parsed.segment_index(verb)
+    before, own = parsed.segments[index - 1], parsed.segments[index]
+    if index == 0 or not before.is_attribution or before.sentence != own.sentence:
         return None
-    above = subject(at.head)
-    return above if above is not None and _can_tell(above, at.head) else None
+    said = (t for t in parsed.segment_tokens(index - 1) if t.lemma_.lower() in REPORTING)
+    return next((noun for t in said if (noun := child(t, "nsubj")) is not None), None)
 
 
 def _covers(parsed: Parsed, verb: Token) -> Words | None:
@@ -171,5 +182,9 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON") or lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "X")
-    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
-    return known and noun.lower_ not in _PAPERS
+    return _is_somebody(noun) and noun.lower_ not in _PAPERS
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a common noun names a person or body."""
+    return noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
