@@ -20,6 +20,10 @@ pytestmark = pytest.mark.slow
         ("A doctor and a nurse said the clinic had no power.", "A doctor and a nurse", "said", "the clinic had no power"),
         ("The envoy, who said the talks had failed, left the city.", "who", "said", "the talks had failed"),
         ("We heard the ministry's claim that the dam was safe.", "the ministry's", "claim", "that the dam was safe"),
+        ("The dam is expected by the mayor to hold.", "the mayor", "is expected", "to hold"),
+        ("A survey of the harbour showed that most piers were rotten.", "A survey of the harbour", "showed", "that most piers were rotten"),
+        ("The dam seemed to hold.", "", "seemed", "The dam to hold"),
+        ("Mr. Hill of the port office wants a new crane.", "Mr. Hill of the port office", "wants", "a new crane"),
         ("The fishermen were ready to leave the port.", "The fishermen", "were ready", "to leave the port"),
     ],
 )  # fmt: skip

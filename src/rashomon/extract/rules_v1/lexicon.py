@@ -48,7 +48,9 @@ ATTITUDE = THINK | frozenset(
     "imply speculate wonder imagine realize realise remember refer question applaud assail "
     "ridicule understand recognize recognise love like hate object dispute challenge promote "
     "reject apologize discuss talk speak invoke highlight focus blast tout brag portray "
-    "characterize characterise address mean prepare vote approve decide aim".split()
+    "characterize characterise address mean prepare vote approve decide aim back bemoan decry "
+    "deride insult express voice restate downplay cheer hint project foretell intimate smear bash "
+    "compare email demand urge praise denounce condemn criticise blame".split()
 )
 """Verbs of holding, wanting and judging: attributions in the wide sense, mostly no claims."""
 
@@ -168,3 +170,4 @@ NOT_SOURCES = frozenset(
 
 PRONOUNS = frozenset("he she it they".split())
 NOT_TELLERS = frozenset("who which that what this these those there i we you".split())
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -12,6 +12,7 @@ from spacy.tokens import Span
 
 from rashomon.extract.rules_v1.boundaries import fitted
 from rashomon.extract.rules_v1.clauses import clause_spans
+from rashomon.extract.rules_v1.covered import without_attributions
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
@@ -25,6 +26,7 @@ _FEWEST_WORDS = 3
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
     """Find the propositions of a report, in text order; they do not overlap."""
     chosen = fitted(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
+    chosen = list(without_attributions(parsed, frames, chosen))
     found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
 

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from rashomon.extract.rules_v1.lexicon import (
+    DAYS,
     INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
     OPENERS,
+    PEOPLE,
     PRONOUNS,
     ROLE_NOUNS,
     TAIL_VERBS,
@@ -54,8 +56,15 @@ _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
 )
+FOLLOWING = re.compile(
+    r"(?:So|Thus) (?:said|says|reported) (?=\w)"
+    r"|That(?: (?:is|was)|['’]s)(?:,? at least,)?"
+    r" (?:according to|the (?:account|version|word|view|verdict|assessment) (?:of|from|given by)) "
+)
+"""The head of a sentence that does nothing but say who told the one before it."""
+
+_ROLE_HEAD = re.compile(r"((?:[\w.'’-]{1,40} ){0,3}[\w.'’-]{1,40}): (?=\S)")
 _COLON = re.compile(r": (?=[^:]{2,60}$)")
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
 def split_segments(stored: str, text: Text) -> Iterator[Segment]:
@@ -69,6 +78,12 @@ def split_segments(stored: str, text: Text) -> Iterator[Segment]:
                 count += 1
 
 
+_NO_HEADS = frozenset("media report reports data figures study survey bulletin service".split())
+_HEADLINE_BODIES = frozenset("SOHR UN WHO HRW ICRC UNICEF MSF Pentagon Kremlin Observatory".split())
+_MASTERS = frozenset(
+    "master harbourmaster pilot captain manager operator ceo premier pope bishop imam priest king "
+    "queen sheriff broker author historian economist engineer".split()
+)
 _HEADLINE_TELLER = re.compile(
     r"(?<=\w) (?:[Mm]onitors?|Reports?|Officials|Police|Activists|Observatory|Ministry|SOHR|UN"
     r"|WHO|HRW|ICRC|UNICEF|MSF|NGOs?|Army|Pentagon|Kremlin|Governor|Sources?|Media"
@@ -78,7 +93,9 @@ _HEADLINE_TELLER = re.compile(
 
 def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     """Part a sentence into (start, end, is attribution), in text order, the whole if unsure."""
-    head = _head_end(stored, start, end)
+    if FOLLOWING.match(stored, start, end):
+        return [(start, end, True)]
+    head = _head_end(stored, start, end) or _role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
     middle = _middle(stored, start, end)
@@ -87,7 +104,9 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
     cut = _tail_start(stored, start, end) or _colon_tail(stored, start, end)
     if cut:
-        return [(start, cut, False), (cut, end, True)]
+        inner = _inner_tail(stored, start, cut)
+        told = [(start, inner, False), (inner, cut, True)] if inner else [(start, cut, False)]
+        return [*told, (cut, end, True)]
     head = _subject_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
@@ -160,8 +179,8 @@ def _past_addressee(stored: str, words: Sequence[tuple[int, int]], at: int) -> i
 def _past_time(stored: str, words: Sequence[tuple[int, int]], at: int) -> int:
     """Skip "on Monday", "Monday", "later": the time of the telling."""
     if at + 1 < len(words) and _bare(stored, words[at]) in ("on", "late", "early", "earlier"):
-        return at + 2 if _bare(stored, words[at + 1]) in _DAYS else at
-    return at + 1 if _bare(stored, words[at]) in _DAYS | {"later", "yesterday", "today"} else at
+        return at + 2 if _bare(stored, words[at + 1]) in DAYS else at
+    return at + 1 if _bare(stored, words[at]) in DAYS | {"later", "yesterday", "today"} else at
 
 
 def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
@@ -183,7 +202,7 @@ def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> boo
     known = all(
         w in _JOINERS or w in MODIFIERS or w in ROLE_NOUNS or w in ("a", "an") for w in plain
     )
-    return _is_name(stored, words[last]) and head not in _DAYS and known
+    return _is_name(stored, words[last]) and head not in DAYS and known
 
 
 def _head_end(stored: str, start: int, end: int) -> int | None:
@@ -193,6 +212,16 @@ def _head_end(stored: str, start: int, end: int) -> int | None:
     if not comma or len(stored[start : comma.start()].split()) > _LONGEST_NAME:
         return None
     return comma.end()
+
+
+def _role_head_end(stored: str, start: int, end: int) -> int | None:
+    """Find the end of "Governor:" at the head of a headline."""
+    found = _ROLE_HEAD.match(stored, start, end)
+    if not found or len(stored[found.end() : end].split()) < _FEWEST_LEFT - 1:
+        return None
+    last = found[1].split()[-1]
+    role = last.lower() in ROLE_NOUNS - _NO_HEADS or last in _HEADLINE_BODIES
+    return found.end() if role else None
 
 
 def _tail_start(stored: str, start: int, end: int) -> int | None:
@@ -209,6 +238,17 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
     return _inverted_start(stored, words)
 
 
+def _inner_tail(stored: str, start: int, cut: int) -> int | None:
+    """Find the teller right before another's ("…, Al-Watan said, | Al-Jazeera reported.")."""
+    words = [m.span() for m in _WORD.finditer(stored, start, cut)]
+    if len(words) <= _FEWEST_LEFT or stored[words[-1][1] - 1] != ",":
+        return None
+    if _bare(stored, words[-1]) not in TAIL_VERBS:
+        return None
+    first = _name_start(stored, words, len(words) - 1)
+    return words[first][0] if first is not None and first >= _FEWEST_LEFT else None
+
+
 def _colon_tail(stored: str, start: int, end: int) -> int | None:
     """Find the teller after a headline's colon ("Toll rises to 76: monitor")."""
     colon = _COLON.search(stored, max(start, end - 64), end)
@@ -219,7 +259,8 @@ def _colon_tail(stored: str, start: int, end: int) -> int | None:
     if not colon or len(stored[start : colon.start()].split()) < _FEWEST_LEFT:
         return None
     words = [m.span() for m in _WORD.finditer(stored, colon.end(), end)]
-    role = _bare(stored, words[-1]) in ROLE_NOUNS
+    last = _bare(stored, words[-1])
+    role = last in ROLE_NOUNS or last in PEOPLE or last in _MASTERS
     name = len(words) <= 2 and stored[words[-1][0]].isupper() and stored[words[-1][0] :].isalpha()
     short = len(words) <= 5 and stored[end - 1] not in '?!"”’'
     return colon.end() if short and (role or name) else None
@@ -238,7 +279,7 @@ def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None
         subject = before in PRONOUNS or before in ROLE_NOUNS or before in _ADVERBS
         if (
             named
-            and rest[0] not in _DAYS
+            and rest[0] not in DAYS
             and not subject
             and not any(w in _FINITE or w in PRONOUNS for w in head)
         ):
@@ -310,7 +351,7 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
             first = at
             if at == 0 or not _goes_on_before(stored, words, at - 1):
                 break
-        elif word in _DAYS:
+        elif word in DAYS:
             break
         elif _is_name(stored, words[at]) or word in ROLE_NOUNS or word in MODIFIERS:
             first = at

@@ -44,10 +44,21 @@ def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the complement clauses of a verb without their "that"."""
     found: list[Words] = []
     for part in verb.children:
+        if _stands_before(parsed, verb, part):
+            continue
         complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and verb.lemma_ in THINK)
         if complement or (part.dep_ == "conj" and part.i > verb.i and _goes_on(verb, part)):
             found += _without_background(parsed, verb, part)
     return tuple(found)
+
+
+def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:
+    """Whether a clause before a verb is none of its content ("Army takes port, rebels say …")."""
+    if part.dep_ != "ccomp" or part.i > verb.i or part.right_edge.i > verb.i:
+        return False
+    after = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
+    comma = parsed.doc[verb.i + 1].is_punct if verb.i + 1 < len(parsed.doc) else True
+    return after and not comma and not _in_quotation(parsed, parsed.starts[part.i])
 
 
 def _goes_on(verb: Token, part: Token) -> bool:
@@ -61,7 +72,7 @@ def _goes_on(verb: Token, part: Token) -> bool:
 
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
-    """Give a clause without relative clauses that stand in the outlet's own present tense."""
+    """Give a complement clause without its "that" and without the outlet's background."""
     first, last = clause.left_edge.i, clause.right_edge.i
     while first < last and (
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
@@ -69,15 +80,29 @@ def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[
         first += 1
     if first <= verb.i <= last:
         yield from _parted(parsed, first, last, verb)
-        return
-    start = first
-    for token in parsed.doc[first : last + 1]:
-        if token.i >= start and _is_background(parsed, verb, token):
-            if token.left_edge.i > start:
-                yield parsed.words(start, token.left_edge.i - 1)
-            start = token.right_edge.i + 1
-    if start <= last:
-        yield parsed.words(start, last)
+    elif verb.tag_ == "VBD":
+        yield from without_background(parsed, first, last)
+    else:
+        yield parsed.words(first, last)
+
+
+def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]:
+    """Give what was said in the past without a last relative clause in the outlet's own present.
+
+    One in the middle stays, since a claim is one stretch.
+    """
+    end = last
+    while end > first and parsed.doc[end].is_punct:
+        end -= 1
+    for token in parsed.doc[first + 1 : end + 1]:
+        if (
+            token.right_edge.i >= end
+            and token.left_edge.i > first
+            and _is_background(parsed, token)
+        ):
+            last = token.left_edge.i - 1
+            break
+    yield parsed.words(first, last)
 
 
 def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Words]:
@@ -85,14 +110,15 @@ def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Word
     subject = child(verb, *SUBJECTS)
     left = min(verb.i, subject.left_edge.i if subject is not None else verb.i)
     right = max(verb.i, subject.right_edge.i if subject is not None else verb.i)
-    if left > first:
+    relative = left - first == 1 and parsed.doc[first].tag_ in ("WDT", "WP", "WRB")
+    if left > first and not relative:
         yield parsed.words(first, left - 1)
     if right < last:
         yield parsed.words(right + 1, last)
 
 
-def _is_background(parsed: Parsed, verb: Token, token: Token) -> bool:
-    if token.dep_ != "relcl" or verb.tag_ != "VBD":
+def _is_background(parsed: Parsed, token: Token) -> bool:
+    if token.dep_ != "relcl" or token.head.pos_ == "PRON":
         return False
     finite = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
     if finite.tag_ not in ("VBZ", "VBP") or (finite != token and not _is_relative(token)):

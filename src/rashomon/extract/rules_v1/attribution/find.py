@@ -1,7 +1,9 @@
 """All attribution frames of a report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from rashomon.extract.rules_v1.attribution.alike import alike_frames
 from rashomon.extract.rules_v1.attribution.peeled import peeled_frames
 from rashomon.extract.rules_v1.attribution.prepositions import preposition_frames
 from rashomon.extract.rules_v1.attribution.quoted import with_quotations
@@ -9,13 +11,43 @@ from rashomon.extract.rules_v1.attribution.verbs import verb_frames
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import PRONOUNS, THINK
 from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.model.words import Words
 
 
 def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Find who tells which stretches of a report, in the order of the cues."""
     found = [*peeled_frames(parsed), *verb_frames(parsed), *preposition_frames(parsed)]
+    found += alike_frames(parsed)
     kept = [frame for frame in found if not _is_inner_thought(parsed, frame, found)]
-    return with_quotations(parsed, sorted(kept, key=_order))
+    relayed = [_passed_on(parsed, frame, kept) for frame in kept]
+    return with_quotations(parsed, sorted(relayed, key=_order))
+
+
+def _passed_on(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> Frame:
+    """Give a frame that another teller of its sentence tells with that teller as its last relay."""
+    if frame.source is None or frame.cue is None or frame.source.text.lower() in PRONOUNS:
+        return frame
+    around = [
+        (words.end - words.start, other.source)
+        for other in frames
+        for words in other.contents
+        if other.source
+        and words.start <= frame.cue.start < words.end
+        and other.cue
+        and not any(w.start <= other.cue.start < w.end for w in frame.contents)
+        and other.source.text.lower() not in PRONOUNS
+        and _sentence(parsed, other.source) == _sentence(parsed, frame.cue)
+    ]
+    outer = min(around, default=None)
+    known = (frame.source, *frame.via)
+    if outer is None or any(outer[1].text.lower() == w.text.lower() for w in known):
+        return frame
+    return replace(frame, via=(*frame.via, outer[1]))
+
+
+def _sentence(parsed: Parsed, words: Words) -> int:
+    first = parsed.tokens(words.start, words.end)
+    return parsed.segments[parsed.segment_index(first.start)].sentence
 
 
 def _is_inner_thought(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> bool:

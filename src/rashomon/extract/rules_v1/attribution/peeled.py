@@ -4,7 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.attribution.tellers import addressee_relay, joint, teller_words
+from rashomon.extract.rules_v1.attribution.contents import without_background
+from rashomon.extract.rules_v1.attribution.following import following_frames
+from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.tellers import joint, teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -13,11 +16,13 @@ from rashomon.extract.rules_v1.lexicon import (
     OPENERS,
     TAIL_VERBS,
 )
-from rashomon.extract.rules_v1.parsed import Parsed, Segment
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.segments import FOLLOWING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
 _AFTER_NAME = frozenset("who which speaking on in adding citing via during from".split())
+_PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 _BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
 
 
@@ -30,9 +35,12 @@ def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
 
 def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     segment, tokens = parsed.segments[index], parsed.segment_tokens(index)
-    contents = tuple(
-        Words.of(parsed.report.text, s.start, s.end) for s in _told_segments(parsed, index)
-    )
+    if FOLLOWING.match(parsed.report.text, segment.start, segment.end):
+        yield from following_frames(parsed, index)
+        return
+    if _is_relay(parsed, index):
+        return
+    contents = tuple(_contents(parsed, index))
     covers = Words.of(parsed.report.text, segment.start, segment.end)
     verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
@@ -41,7 +49,9 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     elif tokens[0].lower_ in INVERTED_VERBS and len(tokens) > 1:
         yield from _inverted(parsed, tokens, contents, covers)
     elif verb is not None and verb.i > tokens[0].i:
-        relays = addressee_relay(parsed, verb) if verb.lower_ in ("told", "tells") else ()
+        told = verb.lower_ in ("told", "tells")
+        relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
+        relays += _outer_teller(parsed, index)
         for name in _before(parsed, tokens, verb):
             yield Frame(
                 name,
@@ -55,6 +65,31 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
             )
     else:
         yield Frame(_all(parsed, tokens), None, contents, covers=covers, construction="colon")
+
+
+def _contents(parsed: Parsed, index: int) -> Iterator[Words]:
+    """Give what an attribution tells, without the outlet's background where it tells in the past."""
+    past = any(t.lower_ in _PAST for t in parsed.segment_tokens(index))
+    for number in _told_segments(parsed, index):
+        span, segment = parsed.segment_tokens(number), parsed.segments[number]
+        whole = Words.of(parsed.report.text, segment.start, segment.end)
+        yield from without_background(parsed, span.start, span.end - 1) if past else (whole,)
+
+
+def _is_relay(parsed: Parsed, index: int) -> bool:
+    """Whether an attribution stands after another one ("…, Al-Watan said, Al-Jazeera reported")."""
+    own, before = parsed.segments[index], parsed.segments[index - 1]
+    beside = index > 0 and before.is_attribution and before.sentence == own.sentence
+    return beside and own.is_attribution and not _has_more(parsed, index)
+
+
+def _outer_teller(parsed: Parsed, index: int) -> tuple[Words, ...]:
+    """Give who passed on what an attribution tells, from the one right after it."""
+    if index + 1 >= len(parsed.segments) or not _is_relay(parsed, index + 1):
+        return ()
+    tokens = parsed.segment_tokens(index + 1)
+    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
+    return tuple(_before(parsed, tokens, verb)) if verb is not None else ()
 
 
 def _inverted(
@@ -75,18 +110,26 @@ def _inverted(
         )  # fmt: skip
 
 
-def _told_segments(parsed: Parsed, index: int) -> list[Segment]:
+def _told_segments(parsed: Parsed, index: int) -> list[int]:
     """Give the segments an attribution tells: its sentence, or in mid-sentence what follows it."""
     own = parsed.segments[index].sentence
     sentence = [n for n, s in enumerate(parsed.segments) if s.sentence == own]
-    peeled = [n for n in sentence if parsed.segments[n].is_attribution]
-    if len(peeled) > 1 or (sentence[0] < index < sentence[-1]):
+    peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
+    if index + 1 in peeled and index > sentence[0]:
+        return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]
+    if len(peeled) > 1 or (sentence[0] < index < sentence[-1] and _has_more(parsed, index)):
         after = [n for n in sentence if n > index]
         if after and index > sentence[0]:
-            return [parsed.segments[n] for n in after if not parsed.segments[n].is_attribution]
+            return [n for n in after if not parsed.segments[n].is_attribution]
         until = min(n for n in peeled if n > index) if index < peeled[-1] else sentence[-1] + 1
         sentence = [n for n in sentence if n < until]
-    return [parsed.segments[n] for n in sentence if not parsed.segments[n].is_attribution]
+    return [n for n in sentence if not parsed.segments[n].is_attribution]
+
+
+def _has_more(parsed: Parsed, index: int) -> bool:
+    """Whether something told follows an attribution in its sentence."""
+    own = parsed.segments[index].sentence
+    return any(s.sentence == own and not s.is_attribution for s in parsed.segments[index + 1 :])
 
 
 def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:

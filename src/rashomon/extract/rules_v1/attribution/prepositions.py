@@ -25,7 +25,10 @@ def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
 def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     to = parsed.doc[token.i + 1]
     noun = child(to, "pobj")
-    if noun is None or noun.lemma_.lower() in NOT_SOURCES:
+    ours = noun is not None and any(
+        c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.children
+    )
+    if noun is None or ours or noun.lemma_.lower() in NOT_SOURCES:
         return
     span = parsed.segment_tokens(index)
     names = list(teller_words(parsed, noun))

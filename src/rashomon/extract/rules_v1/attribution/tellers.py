@@ -42,38 +42,3 @@ def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:
         if token.lower_ == "and" and own and (role or definite) and opens.lower_ != "its":
             return parsed.words(named[0].i, left.i), parsed.words(opens.i, right.i)
     return ()
-
-
-def addressee_relay(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give the medium that was told ("told Reuters"), nothing for plain listeners."""
-    for part in verb.children:
-        if part.dep_ in ("dobj", "dative", "iobj", "obj") and part.i > verb.i:
-            head = part
-            if head.pos_ == "ADP":
-                head = next((c for c in part.children if c.dep_ == "pobj"), part)
-            if head.pos_ == "PROPN":
-                return (parsed.words(*name_edges(head, alone=True)),)
-    return ()
-
-
-def carried_by(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give relays named after the verb: "in a statement carried by SANA", "on Twitter"."""
-    found = []
-    for token in verb.subtree:
-        if token.i <= verb.i or token.i > verb.i + 14:
-            continue
-        if (
-            token.lemma_ in ("carry", "publish", "broadcast", "post", "quote")
-            and token.tag_ == "VBN"
-        ):
-            found += [_object(parsed, c) for c in token.children if c.dep_ in ("agent", "prep")]
-        if token.lower_ in ("on", "via") and token.head.i == verb.i:
-            found += [_object(parsed, token)]
-    return tuple(w for w in found if w)
-
-
-def _object(parsed: Parsed, preposition: Token) -> Words | None:
-    for noun in preposition.children:
-        if noun.dep_ == "pobj" and noun.pos_ == "PROPN" and noun.ent_type_ not in ("DATE", "GPE"):
-            return parsed.words(*name_edges(noun, alone=True))
-    return None

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.contents import verb_contents
-from rashomon.extract.rules_v1.attribution.tellers import (
-    addressee_relay,
-    carried_by,
-    teller_words,
-)
+from rashomon.extract.rules_v1.attribution.refusals import is_refusal
+from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -47,7 +45,7 @@ def verb_frames(parsed: Parsed) -> Iterator[Frame]:
 
 
 def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
-    found = None if _is_refusal(verb) else _tellers(parsed, verb)
+    found = None if is_refusal(verb) else _tellers(parsed, verb)
     if found is None:
         return
     contents = verb_contents(parsed, verb)
@@ -65,7 +63,7 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 parsed.words(verb.i, verb.i),
                 contents,
                 via,
-                None,
+                _covers(parsed, verb),
                 Stance.UNCERTAIN if negated else CUE_STANCE.get(verb.lemma_.lower()),
                 negated,
                 "verb",
@@ -82,7 +80,7 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
         agent = child(verb, "agent")
         noun = child(agent, "pobj") if agent is not None else None
         return _Found((noun,), ()) if noun is not None else None
-    noun = _speaker(verb)
+    noun = _telling(parsed, verb)
     if noun is None:
         return None
     cited = _cited(verb)
@@ -91,15 +89,19 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     return _Found((noun,), ())
 
 
-def _speaker(verb: Token) -> Token | None:
-    """Find the subject of a reporting verb that can tell.
-
-    A participle that hangs on a thing ("met behind closed doors, adding that")
-    goes on with what the verb above it began.
-    """
+def _telling(parsed: Parsed, verb: Token) -> Token | None:
+    """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
+    above = _teller_above(parsed, verb)
     noun = subject(verb)
+    sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
+    noun = noun if above is None or sure else above
     if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
         return noun
+    return _resumed(verb)
+
+
+def _resumed(verb: Token) -> Token | None:
+    """Find who goes on in a participle that hangs on a thing ("met behind closed doors, adding that")."""
     if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
         return None
     above = next((t for t in verb.ancestors if t.lemma_.lower() in REPORTING), None)
@@ -107,11 +109,41 @@ def _speaker(verb: Token) -> Token | None:
     return noun if noun is not None and _can_tell(noun, verb) else None
 
 
-def _is_refusal(verb: Token) -> bool:
-    """Whether a relative clause's verb acts on a thing ("a request which they denied")."""
-    return verb.dep_ == "relcl" and any(
-        c.dep_ in ("dobj", "obj") and c.lower_ in ("which", "that") for c in verb.children
-    )
+def _teller_above(parsed: Parsed, verb: Token) -> Token | None:
+    """Give who tells the clause that a participle with a clause of its own hangs on."""
+    at = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "ccomp") is None:
+        return None
+    if at.dep_ == "ccomp" and at.head.lemma_.lower() in REPORTING:
+        return subject(at.head)
+    index = parsed.segment_index(verb)
+    before, own = parsed.segments[index - 1], parsed.segments[index]
+    if index == 0 or not before.is_attribution or before.sentence != own.sentence:
+        return None
+    said = (t for t in parsed.segment_tokens(index - 1) if t.lemma_.lower() in REPORTING)
+    return next((noun for t in said if (noun := child(t, "nsubj")) is not None), None)
+
+
+def _covers(parsed: Parsed, verb: Token) -> Words | None:
+    """Give the attribution that hangs on another clause, from its joint to its "that".
+
+    "…, with state television reporting that", "…, while confirming that" and
+    "Radio quoted an official as saying that" belong to nobody's claim.
+    """
+    clause, own = child(verb, "ccomp"), child(verb, "nsubj")
+    if clause is None:
+        return None
+    relative = parsed.doc[verb.left_edge.i]
+    if verb.dep_ == "relcl" and own is not None and relative.head.i == clause.i < verb.i + 9:
+        return parsed.words(relative.i, verb.i)
+    if verb.tag_ != "VBG" or clause.left_edge.i <= verb.i:
+        return None
+    quoted = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    first = (verb.head.head if quoted else verb).left_edge.i
+    if not quoted and verb.head.lower_ == "with" and verb.dep_ in ("pcomp", "pobj"):
+        first = verb.head.i
+    last = clause.left_edge.i
+    return parsed.words(first, last if parsed.doc[last].lower_ == "that" else last - 1)
 
 
 def _quoted_as(verb: Token) -> _Found | None:
@@ -167,5 +199,9 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return noun.text not in PLATFORMS
     if lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
-    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
-    return known and noun.lower_ not in _PAPERS
+    return _is_somebody(noun) and noun.lower_ not in _PAPERS
+
+
+def _is_somebody(noun: Token) -> bool:
+    """Whether a common noun names a person or body."""
+    return noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE

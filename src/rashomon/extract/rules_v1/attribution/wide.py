@@ -20,7 +20,7 @@ from rashomon.extract.rules_v1.lexicon import (
     SPEECH_NOUNS,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import child, subject
+from rashomon.extract.rules_v1.tree import child, is_passive, subject
 from rashomon.model.words import Words
 
 _CUE_PARTS = frozenset(("aux", "auxpass", "neg", "advmod", "prt"))
@@ -31,8 +31,14 @@ _CAUSE = frozenset(
 )
 """Verbs whose clause is what they bring about, not what their subject holds."""
 
+_FINDING = frozenset("show find record".split())
+_PAPERS = frozenset(
+    "poll survey study report research figure statistic number analysis document email record "
+    "review datum data polling".split()
+)
 _CIRCUMSTANCE = frozenset("on in at by after before during since from through until".split())
 _PHRASE_PARTS = frozenset(("appos", "prep", "acl", "relcl", "conj", "case"))
+_TITLES = frozenset("mr. mrs. ms. dr. sen. gov. rep. gen. sir lady mr mrs ms dr".split())
 _NEVER_HELD = frozenset("it there that this which what".split())
 
 
@@ -54,7 +60,11 @@ def find_attributions(parsed: Parsed) -> tuple[Attribution, ...]:
     found = [_of_frames(parsed, same) for same in _told_together(frames)]
     verbs = {frame.verb for frame in frames}
     found += [a for t in parsed.doc if t.i not in verbs for a in _attitude(parsed, t)]
-    found += [a for t in parsed.doc for a in (*_noun(parsed, t), *_adjective(parsed, t))]
+    found += [
+        a
+        for t in parsed.doc
+        for a in (*_noun(parsed, t), *_adjective(parsed, t), *_seeming(parsed, t))
+    ]
     outer = [a for a in found if a.cue and not any(_within(a, other) for other in found)]
     return tuple(sorted(outer, key=lambda a: a.cue[0].start))
 
@@ -107,6 +117,10 @@ def _phrase(parsed: Parsed, name: Words, cue: int) -> Words:
     first, last = min(tokens[0].i, head.left_edge.i), max(tokens[-1].i, _last_of(head, cue))
     while first < head.i and parsed.doc[first].is_punct:
         first += 1
+    if first <= cue <= last:
+        return name
+    while first and parsed.doc[first - 1].lower_ in _TITLES:
+        first -= 1
     return parsed.words(first, last)
 
 
@@ -158,12 +172,30 @@ def _attitude(parsed: Parsed, verb: Token) -> Iterator[Attribution]:
     noun = _relative(verb) or subject(verb)
     if noun is None or noun.i == verb.i or (noun.lower_ in _NEVER_HELD and not _relative(verb)):
         return
+    passive = is_passive(verb) or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    agent = child(verb, "agent")
+    noun = (child(agent, "pobj") if agent is not None else None) if passive else noun
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _CONTENT_PARTS]
-    if lemma in _CAUSE or all(c.dep_ == "prep" and c.lower_ in _CIRCUMSTANCE for c in parts):
+    paper = lemma in _FINDING and noun is not None and noun.lemma_.lower() in _PAPERS
+    if (lemma in _CAUSE and not paper) or all(
+        c.dep_ == "prep" and c.lower_ in _CIRCUMSTANCE for c in parts
+    ):
         return
     content = parsed.words(min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts))
-    source = _phrase(parsed, parsed.words(noun.i, noun.i), verb.i)
-    yield Attribution((source,), _cue_group(parsed, verb), (content,))
+    source = (_phrase(parsed, parsed.words(noun.i, noun.i), verb.i),) if noun is not None else ()
+    yield Attribution(source, _cue_group(parsed, verb), (content,))
+
+
+def _seeming(parsed: Parsed, verb: Token) -> Iterator[Attribution]:
+    """Give what seems or appears so, to nobody named."""
+    noun, held = child(verb, "nsubj"), child(verb, "xcomp", "oprd", "ccomp")
+    if verb.lemma_ not in ("seem", "appear") or noun is None or held is None or held.i < verb.i:
+        return
+    parts = (
+        parsed.words(noun.left_edge.i, noun.right_edge.i),
+        parsed.words(held.left_edge.i, held.right_edge.i),
+    )
+    yield Attribution((), _cue_group(parsed, verb), parts)
 
 
 def _noun(parsed: Parsed, noun: Token) -> Iterator[Attribution]:

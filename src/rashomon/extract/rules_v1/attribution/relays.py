@@ -1,0 +1,79 @@
+"""Who passed words on, named beside the verb that reports them."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from rashomon.extract.rules_v1.lexicon import DAYS
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import name_edges
+from rashomon.model.words import Words
+
+_CARRIED = frozenset(
+    "carried published broadcast posted aired released quoted cited shared run relayed".split()
+)
+_MEDIA = frozenset(
+    "television tv radio channel media website site page account newspaper daily app agency "
+    "broadcaster network".split()
+)
+_TALKS = frozenset("interview statement remarks comments briefing message email".split())
+_FARTHEST = 14
+
+
+def addressee_relay(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the medium that was told ("told Reuters"), nothing for plain listeners."""
+    for part in verb.children:
+        if part.dep_ in ("dobj", "dative", "iobj", "obj") and part.i > verb.i:
+            head = part
+            if head.pos_ == "ADP":
+                head = next((c for c in part.children if c.dep_ == "pobj"), part)
+            if head.pos_ == "PROPN":
+                return (parsed.words(*name_edges(head, alone=True)),)
+    return ()
+
+
+def carried_by(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give relays named after the verb: "in a statement carried by SANA", "on Twitter"."""
+    span = parsed.segment_tokens(parsed.segment_index(verb))
+    after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST)]
+    return tuple(_named(parsed, after))
+
+
+def _named(parsed: Parsed, after: Span) -> Iterator[Words]:
+    for token in after:
+        if token.lower_ == "that" or token.dep_ in ("nsubj", "nsubjpass", "ccomp"):
+            return
+        if token.dep_ not in ("prep", "agent", "dative") or not _leads(token, after):
+            continue
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
+        name = _medium(parsed, noun) if noun is not None else None
+        if name is not None:
+            yield name
+
+
+def _leads(preposition: Token, after: Span) -> bool:
+    """Whether a medium may follow a preposition."""
+    word, head = preposition.lower_, preposition.head
+    if word in ("by", "on", "in") and head.lower_ in _CARRIED:
+        return True
+    if word in ("with", "to", "on") and head.lower_ in _TALKS:
+        return True
+    return word in ("on", "via", "through") and head.i == after.start - 1
+
+
+def _medium(parsed: Parsed, noun: Token) -> Words | None:
+    """Give the name of a medium: "Telegram" in "its Telegram channel", "state television"."""
+    person = noun.ent_type_ == "PERSON" and noun.head.lower_ in ("with", "to")
+    if person or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in DAYS:
+        return None
+    if noun.pos_ == "PROPN":
+        return parsed.words(*name_edges(noun, alone=True))
+    parts = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    names = [c for c in parts if c.pos_ == "PROPN"]
+    if noun.lower_ not in _MEDIA or not parts:
+        return None
+    return (
+        parsed.words(names[0].left_edge.i, names[-1].i)
+        if names
+        else (parsed.words(parts[0].i, noun.i))
+    )
