@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-fast check lint types imports eval lock clean
+.PHONY: demo test test-fast check lint types imports eval eval-all bench lock clean
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -36,6 +36,14 @@ imports: $(STAMP)
 
 eval: $(STAMP)
 	$(BIN)/python eval/gate.py
+
+# Every set beside the checkout; some minutes. Writes out/evaluation.md.
+eval-all: $(STAMP)
+	$(BIN)/python eval/run_all.py
+
+# Speed and memory against bare spaCy; some minutes on a quiet machine.
+bench: $(STAMP)
+	$(BIN)/python bench/parse_ratio.py ../shared/data/fa_kes/articles.csv
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

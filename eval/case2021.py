@@ -83,7 +83,8 @@ def main() -> None:
         right = sum(g == f == kind for g, f in zip(gold, found, strict=True))
         share = 2 * right / (gold.count(kind) + found.count(kind))
         print(f"{kind:16} n {gold.count(kind):3}  F1 {share:.3f}")
-    print(f"{len(covered)} of {len(rows)} snippets, weighted F1 {weighted_f1(gold, found):.3f}")
+    share = weighted_f1(gold, found)
+    print(f"weighted F1      {share:.3f}  ({len(covered)} of {len(rows)} snippets)")
 
 
 if __name__ == "__main__":

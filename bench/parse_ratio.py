@@ -1,0 +1,131 @@
+"""The whole build's CPU against bare spaCy's on the same texts, and its memory as reports grow.
+
+usage: parse_ratio.py ARTICLES_CSV [--rounds N] [--limit N] [--no-memory]
+
+ARTICLES_CSV has FA-KES's columns. `build` is the command `rashomon build`, from starting
+Python to the finished record; `bare` is one process that loads the same model with all
+its pipes and runs `nlp.pipe` over the same texts. They take turns, so that a busy machine
+slows both, and each CPU time is user + system of the process and all its children. The
+figure is the median of the rounds' ratios. Peak memory is the largest resident set of
+builds of a quarter, a half and all of the reports.
+"""
+
+import argparse
+import csv
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.settings import DEFAULT_MODEL
+
+COLUMNS = "id=unit_id text=article_content outlet=source published=date title=article_title".split()
+BARE = """
+import json, sys, spacy
+nlp = spacy.load(sys.argv[1])
+with open(sys.argv[2], encoding="utf-8") as opened:
+    for doc in nlp.pipe(json.load(opened)):
+        pass
+"""
+
+
+@dataclass(frozen=True)
+class Used:
+    """What a finished process and its children used: seconds of CPU, megabytes at the peak."""
+
+    cpu: float
+    peak: float
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The same reports twice: a table for the build, plain texts for the bare parse."""
+
+    table: Path
+    texts: Path
+    count: int
+
+
+def used_by(command: Sequence[str | Path]) -> Used:
+    """Run a command to its end and give what it used; raise CalledProcessError when it fails."""
+    process = subprocess.Popen(command)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def inputs(articles: Path, folder: Path, limit: int | None) -> Inputs:
+    """Write the first reports of a table, rows that repeat an id and text left out."""
+    with articles.open(encoding="utf-8", newline="") as opened:
+        reader = csv.DictReader(opened)
+        names = reader.fieldnames or ()
+        rows = list({(r["unit_id"], r["article_content"]): r for r in reader}.values())[:limit]
+    made = Inputs(folder / f"{len(rows)}.csv", folder / f"{len(rows)}.json", len(rows))
+    with made.table.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, names)
+        writer.writeheader()
+        writer.writerows(rows)
+    made.texts.write_text(json.dumps([r["article_content"] for r in rows]), encoding="utf-8")
+    return made
+
+
+def build(given: Inputs) -> Used:
+    """Build a new record of the reports."""
+    with tempfile.TemporaryDirectory() as work:
+        columns = [f"--column={column}" for column in COLUMNS]
+        record = Path(work) / "record.db"
+        command: list[str | Path] = [sys.executable, "-m", "rashomon", "build"]
+        command += [given.table, "--db", record]
+        return used_by([*command, *columns, "--date-order", "mdy", "--workers", "1", "--quiet"])
+
+
+def bare(given: Inputs) -> Used:
+    """Parse the texts with spaCy alone."""
+    return used_by([sys.executable, "-c", BARE, DEFAULT_MODEL, given.texts])
+
+
+def ratios(given: Inputs, rounds: int) -> list[float]:
+    """Run both in turn, each round the other way round, and print each round."""
+    found = []
+    for number in range(rounds):
+        first, second = (bare, build) if number % 2 == 0 else (build, bare)
+        one, two = first(given), second(given)
+        parse, whole = (one, two) if first is bare else (two, one)
+        found.append(whole.cpu / parse.cpu)
+        print(
+            f"round {number + 1}: bare {parse.cpu:.1f} s, build {whole.cpu:.1f} s, "
+            f"ratio {found[-1]:.2f}",
+            flush=True,
+        )
+    return found
+
+
+def main() -> None:
+    """Print the rounds, the median ratio, and the peaks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--limit", type=int, help="only the first N reports")
+    parser.add_argument("--no-memory", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work:
+        whole = inputs(options.articles, Path(work), options.limit)
+        found = ratios(whole, options.rounds)
+        print(f"CPU of build / bare over {whole.count} reports  {statistics.median(found):.3f}")
+        if not options.no_memory:
+            for share in (4, 2, 1):
+                part = inputs(options.articles, Path(work), whole.count // share)
+                print(
+                    f"peak memory of {part.count:5d} reports  {build(part).peak:.1f} MB", flush=True
+                )
+
+
+if __name__ == "__main__":
+    main()
