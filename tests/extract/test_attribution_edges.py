@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
         ("The rebels said the bridge had fallen. State television carried a similar report.", [("rebels", "the bridge had fallen"), ("state TV", "carried a similar report")]),
         ("Army retakes port, rebels say battle continues", [("outlet", "Army retakes port"), ("rebels", "battle continues")]),
         ("The quay was closed to all ships: port master.", [("port master", "The quay was closed to all ships")]),
+        ("According to the mayor, who spoke on Monday, two men died.", [("mayor", "two men died")]),
         ("Governor: The dam will not hold the winter", [("governor", "The dam will not hold the winter")]),
         ("The quay was closed to all ships. So said the port master.", [("port master", "The quay was closed to all ships")]),
         ("The quay was closed to all ships. That was the account of the port master.", [("port master", "The quay was closed to all ships")]),
