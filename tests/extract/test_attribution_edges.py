@@ -41,6 +41,15 @@ def test_clauses_that_hang_on_the_telling_stay_with_the_teller(claims_of: Claims
     assert {c.source.name for c in claims} == {"governor"}
 
 
+def test_a_clause_thrown_in_does_not_hide_what_follows(claims_of: Claims) -> None:
+    """Both what is said aside and what goes on after it are told."""
+    claims = claims_of("The governor said the camp, where 3,000 people live, had been shelled.")
+    assert [(c.source.name, c.quote.text) for c in claims] == [
+        ("governor", "where 3,000 people live"),
+        ("governor", "had been shelled"),
+    ]
+
+
 def test_confirming_shows_in_the_stance(claims_of: Claims) -> None:
     """ "while confirming that" confirms."""
     claims = claims_of("The mayor said the road was open, while confirming that two men had died.")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.covered import without_attributions
 from rashomon.extract.rules_v1.frame import Frame, Proposition
+from rashomon.extract.rules_v1.interrupted import with_interrupted
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
 from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
@@ -30,6 +31,8 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
     """Find the propositions of a report, in text order; they do not overlap."""
     chosen = _with_wholes(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
     chosen = list(without_attributions(parsed, frames, chosen))
+    reporting = frozenset(f.verb for f in frames if f.verb >= 0)
+    chosen = with_interrupted(parsed, chosen, reporting)
     found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
 
