@@ -22,6 +22,7 @@ pytestmark = pytest.mark.slow
         ("The rebels said the bridge had fallen. State television carried a similar report.", [("rebels", "the bridge had fallen"), ("state TV", "carried a similar report")]),
         ("Army retakes port, rebels say battle continues", [("outlet", "Army retakes port"), ("rebels", "battle continues")]),
         ("The quay was closed to all ships: port master.", [("port master", "The quay was closed to all ships")]),
+        ("According to the mayor, who spoke on Monday, two men died.", [("mayor", "two men died")]),
         ("Governor: The dam will not hold the winter", [("governor", "The dam will not hold the winter")]),
         ("The quay was closed to all ships. So said the port master.", [("port master", "The quay was closed to all ships")]),
         ("The quay was closed to all ships. That was the account of the port master.", [("port master", "The quay was closed to all ships")]),
@@ -38,6 +39,15 @@ def test_clauses_that_hang_on_the_telling_stay_with_the_teller(claims_of: Claims
     """A clause in the past is part of what was told."""
     claims = claims_of("The governor said the army shelled the dam, which had burst in the night.")
     assert {c.source.name for c in claims} == {"governor"}
+
+
+def test_a_clause_thrown_in_does_not_hide_what_follows(claims_of: Claims) -> None:
+    """Both what is said aside and what goes on after it are told."""
+    claims = claims_of("The governor said the camp, where 3,000 people live, had been shelled.")
+    assert [(c.source.name, c.quote.text) for c in claims] == [
+        ("governor", "where 3,000 people live"),
+        ("governor", "had been shelled"),
+    ]
 
 
 def test_confirming_shows_in_the_stance(claims_of: Claims) -> None:

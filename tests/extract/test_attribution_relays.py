@@ -20,6 +20,11 @@ pytestmark = pytest.mark.slow
         ("The mayor said in a statement carried by Harbour Radio that the bridge was shut.", "Harbour Radio"),
         ("The bridge was shut, the mayor said in a statement published by Harbour Radio.", "Harbour Radio"),
         ("The bridge was shut, the mayor said, Harbour Radio reported.", "Harbour Radio"),
+        ("The mayor, quoted by Harbour Radio, said the bridge was shut.", "Harbour Radio"),
+        ("In an interview with Harbour Radio, the mayor said the bridge was shut.", "Harbour Radio"),
+        ("In a statement carried by Harbour Radio, the mayor said the bridge was shut.", "Harbour Radio"),
+        ("Speaking to Harbour Radio, the mayor said the bridge was shut.", "Harbour Radio"),
+        ("The mayor told state television that the bridge was shut.", "state TV"),
         ("Harbour Radio reported that the mayor said the bridge was shut.", "Harbour Radio"),
         ("Harbour Radio quoted the mayor as saying that the bridge was shut.", "Harbour Radio"),
         ("The mayor was quoted by Harbour Radio as saying that the bridge was shut.", "Harbour Radio"),
@@ -37,6 +42,12 @@ def test_a_day_is_no_relay(claims_of: Claims) -> None:
     """ "said on Monday" names no medium."""
     (claim,) = claims_of("The mayor said on Monday that the bridge was shut.")
     assert claim.via == ()
+
+
+def test_another_side_is_no_relay(claims_of: Claims) -> None:
+    """ "…, state media reported, but rebels said …": nobody passes the rebels' words on."""
+    claims = claims_of("The army took the hill, state media reported, but rebels said it held out.")
+    assert [(c.source.name, c.via) for c in claims] == [("state media", ()), ("rebels", ())]
 
 
 def test_two_tellers_over_two_parts_relay_nothing(claims_of: Claims) -> None:

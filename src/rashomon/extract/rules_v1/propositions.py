@@ -14,6 +14,7 @@ from rashomon.extract.rules_v1.boundaries import fitted
 from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.covered import without_attributions
 from rashomon.extract.rules_v1.frame import Frame, Proposition
+from rashomon.extract.rules_v1.interrupted import with_interrupted
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
 from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
@@ -27,6 +28,8 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
     """Find the propositions of a report, in text order; they do not overlap."""
     chosen = fitted(parsed, _with_denials(parsed, frames, list(_spans(parsed, frames))))
     chosen = list(without_attributions(parsed, frames, chosen))
+    reporting = frozenset(f.verb for f in frames if f.verb >= 0)
+    chosen = with_interrupted(parsed, chosen, reporting)
     found = (parsed.words(first, last) for first, last in chosen)
     return tuple(Proposition(words, frames_of(frames, words)) for words in found)
 

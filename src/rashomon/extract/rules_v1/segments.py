@@ -39,6 +39,7 @@ _FINITE = frozenset(
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
+_RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
 _LISTENERS = frozenset(
     "reporters reporter correspondent journalists the a news agency tv television paper daily".split()
@@ -211,7 +212,9 @@ def _head_end(stored: str, start: int, end: int) -> int | None:
     comma = _HEAD_END.search(stored, start, min(end, start + 120)) if found else None
     if not comma or len(stored[start : comma.start()].split()) > _LONGEST_NAME:
         return None
-    return comma.end()
+    if _RELATIVE.match(stored, comma.end(), end):
+        comma = _HEAD_END.search(stored, comma.end(), min(end, start + 120))
+    return comma.end() if comma else None
 
 
 def _role_head_end(stored: str, start: int, end: int) -> int | None:

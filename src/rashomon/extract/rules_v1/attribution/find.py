@@ -13,6 +13,9 @@ from rashomon.extract.rules_v1.lexicon import PRONOUNS, THINK
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.words import Words
 
+_TURNS = frozenset("but while whereas although though and ;".split())
+"""Words before a teller who is not told by the one before him."""
+
 
 def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Find who tells which stretches of a report, in the order of the cues."""
@@ -26,6 +29,9 @@ def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
 def _passed_on(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> Frame:
     """Give a frame that another teller of its sentence tells with that teller as its last relay."""
     if frame.source is None or frame.cue is None or frame.source.text.lower() in PRONOUNS:
+        return frame
+    first = parsed.tokens(frame.source.start, frame.source.end).start
+    if first and parsed.doc[first - 1].lower_ in _TURNS:
         return frame
     around = [
         (words.end - words.start, other.source)

@@ -6,7 +6,7 @@ from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.lexicon import DAYS
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import name_edges
+from rashomon.extract.rules_v1.tree import child, name_edges
 from rashomon.model.words import Words
 
 _CARRIED = frozenset(
@@ -17,6 +17,7 @@ _MEDIA = frozenset(
     "broadcaster network".split()
 )
 _TALKS = frozenset("interview statement remarks comments briefing message email".split())
+_REACHED = frozenset("quoted cited reached contacted interviewed".split())
 _FARTHEST = 14
 
 
@@ -27,9 +28,50 @@ def addressee_relay(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
             head = part
             if head.pos_ == "ADP":
                 head = next((c for c in part.children if c.dep_ == "pobj"), part)
-            if head.pos_ == "PROPN":
-                return (parsed.words(*name_edges(head, alone=True)),)
+            medium = _medium(parsed, head)
+            if medium is not None:
+                return (medium,)
     return ()
+
+
+def beside_teller(
+    parsed: Parsed, verb: Token, noun: Token
+) -> tuple[tuple[Words, ...], Words | None]:
+    """Give the relays named before the verb, and the stretch from there to the verb.
+
+    "The mayor, quoted by the radio, said", "In an interview with the radio, the
+    mayor said", "Speaking to the radio, the mayor said".
+    """
+    for part in noun.children:
+        if part.dep_ in ("acl", "relcl") and part.lower_ in _REACHED and noun.i < part.i < verb.i:
+            agent = child(part, "agent")
+            if agent is not None:
+                return _led_by(parsed, agent), parsed.words(noun.left_edge.i, verb.i)
+    for part in verb.children:
+        if part.i < noun.i and part.dep_ in ("prep", "advcl"):
+            relays = _fronted(parsed, part)
+            if relays:
+                return relays, parsed.words(part.left_edge.i, verb.i)
+    return (), None
+
+
+def _fronted(parsed: Parsed, part: Token) -> tuple[Words, ...]:
+    if part.lower_ in ("speaking", "talking", "writing"):
+        leads = [c for c in part.children if c.lower_ in ("to", "with", "on", "in")]
+    else:
+        talk = child(part, "pobj")
+        if part.lower_ not in ("in", "during") or talk is None or talk.lower_ not in _TALKS:
+            return ()
+        carried = [c for c in talk.children if c.dep_ == "acl" and c.lower_ in _CARRIED]
+        heads = [talk, *carried]
+        leads = [c for h in heads for c in h.children if c.lower_ in ("to", "with", "by", "on")]
+    return tuple(w for lead in leads for w in _led_by(parsed, lead))
+
+
+def _led_by(parsed: Parsed, preposition: Token) -> tuple[Words, ...]:
+    noun = child(preposition, "pobj")
+    medium = _medium(parsed, noun) if noun is not None else None
+    return (medium,) if medium is not None else ()
 
 
 def carried_by(parsed: Parsed, verb: Token) -> tuple[Words, ...]:

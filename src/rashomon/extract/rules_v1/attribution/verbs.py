@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.contents import verb_contents
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
-from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside_teller, carried_by
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
@@ -55,6 +55,8 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     if verb.lemma_ in ("tell", "inform"):
         via += addressee_relay(parsed, verb)
     via += carried_by(parsed, verb)
+    beside, stretch = beside_teller(parsed, verb, found.nouns[0])
+    via += tuple(w for w in beside if w not in via)
     negated = is_negated(verb)
     for noun in found.nouns:
         for name in teller_words(parsed, noun):
@@ -63,7 +65,7 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 parsed.words(verb.i, verb.i),
                 contents,
                 via,
-                _covers(parsed, verb),
+                stretch or _covers(parsed, verb),
                 Stance.UNCERTAIN if negated else CUE_STANCE.get(verb.lemma_.lower()),
                 negated,
                 "verb",
