@@ -4,26 +4,35 @@ usage: pump_patterns.py [--size CHARACTERS] [--limit SECONDS] [--only WORD]
 
 Patterns are those that modules hold (in containers too) and those written in a call
 of `re`. Each is pumped with repeats of its own samples, one for each branch, and of
-common fillers, at a twentieth of the size and then in full. Exits with 1 and names
-the pattern, its module and the filler where one scan takes longer than the limit.
+common fillers, at a thousandth of the size and then at ten times as much up to the full,
+each in a child that is killed when it hangs. Patterns made at run time are those that the
+extraction of a short text makes. Tells each pattern as it goes, and exits with 1 where one
+scan takes longer than the limit.
 """
 
 import argparse
 import ast
 import importlib
+import math
+import multiprocessing
 import pkgutil
 import re
-import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser  # type: ignore[attr-defined]
-from types import FrameType
+from unittest.mock import patch
 
 import rashomon
+from rashomon.extract.rules_v1.extractor import RulesV1
+from rashomon.model.report import MediaType, Report
+from rashomon.read.reading import read
+from rashomon.settings import DEFAULT_MODEL
 
 FILLERS = (
     " ",
@@ -47,7 +56,13 @@ FILLERS = (
 )
 _SCANS = frozenset(("search", "finditer", "findall", "sub", "subn", "split"))
 _CALLS = _SCANS | {"compile", "match", "fullmatch"}
+_TOLD = """Mayor Anna Brown said on Monday that 12 people were killed in northern Eastham.
+"We fled to the town of Westham," Brown said. The army's spokesman, John Smith, denied it."""
 _SAMPLES = 24
+_SHARES = (0.001, 0.01, 0.1, 1.0)
+_LEAST = 0.1
+_PATIENCE = 10
+"""Limits waited for, of other work on the machine, before a scan is taken to hang."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +104,26 @@ def collect() -> list[Pumped]:
             where = Pumped(f"{module.name}:{line}", pattern, scans)
             found.setdefault((pattern.pattern, pattern.flags), where)
     return list(found.values())
+
+
+def recorded() -> list[Pumped]:
+    """Give the patterns made while a text is read and extracted, as those that hold a name."""
+    made: dict[str, Pumped] = {}
+    compiled = re._compile  # type: ignore[attr-defined]
+
+    def record(pattern: object, flags: int) -> object:
+        caller = sys._getframe(2)
+        where = f"{caller.f_globals['__name__']}:{caller.f_lineno}"
+        if where.startswith("rashomon.") and isinstance(pattern, str):
+            made[where] = Pumped(where, re.compile(pattern, flags), scans=True)
+        return compiled(pattern, flags)
+
+    extractor = RulesV1(DEFAULT_MODEL)
+    report = Report("u", "k", "0", MediaType.PLAIN, _TOLD)
+    with patch.object(re, "_compile", record):
+        deque(extractor.extract_many([(report, read(report))]), maxlen=0)
+    held = {(p.pattern.pattern, p.pattern.flags) for p in collect()}
+    return [p for p in made.values() if (p.pattern.pattern, p.pattern.flags) not in held]
 
 
 def _patterns(value: object) -> Iterator[re.Pattern[str]]:
@@ -168,43 +203,54 @@ def _member(members: list[tuple[object, object]]) -> str:
     return "x"
 
 
-class _TooLongError(Exception):
-    pass
-
-
-def _ring(_signal: int, _frame: FrameType | None) -> None:
-    raise _TooLongError
-
-
-def seconds(run: Callable[[], object], limit: float) -> float:
-    """Time a call; infinite where it was cut off at twice the limit."""
-    signal.signal(signal.SIGALRM, _ring)
-    begun = time.process_time()
-    signal.setitimer(signal.ITIMER_REAL, 4 * limit)
-    try:
-        run()
-    except _TooLongError:
-        return float("inf")
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return time.process_time() - begun
-
-
-def _scan(pumped: Pumped, text: str) -> Callable[[], object]:
-    if pumped.scans:
-        return lambda: sum(1 for _ in pumped.pattern.finditer(text))
-    return lambda: (pumped.pattern.match(text), pumped.pattern.fullmatch(text))
-
-
 def pump(pumped: Pumped, size: int, limit: float) -> Slow | None:
-    """Give the first scan that takes too long: of a twentieth of the size, then of all."""
+    """Give the first scan that takes too long, in a child that is killed when it hangs.
+
+    The limit is for the whole size; a tenth of the text has a tenth of it (never less than
+    `_LEAST`), so that what is not linear shows long before it would hang.
+    """
+    fork = multiprocessing.get_context("fork")
+    ours, theirs = fork.Pipe()
+    child = fork.Process(target=_pump, args=(pumped, size, limit, theirs))
+    child.start()
+    theirs.close()
+    begun = None
+    try:
+        while ours.poll(_PATIENCE * limit):
+            told: Slow | None = ours.recv()
+            if told is None or told.seconds > 0:
+                return told
+            begun = told
+        return replace(begun, seconds=math.inf) if begun else None
+    except EOFError:
+        return replace(begun, seconds=math.inf) if begun else None
+    finally:
+        child.kill()
+        child.join()
+
+
+def _pump(pumped: Pumped, size: int, limit: float, out: Connection) -> None:
+    """Tell each scan before it runs (zero seconds), then the first slow one or None."""
     for filler in (*FILLERS, *samples(pumped.pattern)):
-        for length, allowed in ((size // 20, limit / 5), (size, limit)):
+        for share in _SHARES:
+            length = int(size * share)
             text = (filler * (length // len(filler) + 1))[: length - 1] + "\x00"
-            taken = seconds(_scan(pumped, text), allowed)
-            if taken > allowed:
-                return Slow(pumped.where, filler, length, taken)
-    return None
+            out.send(Slow(pumped.where, filler, length, 0.0))
+            begun = time.process_time()
+            _scan(pumped, text)
+            taken = time.process_time() - begun
+            if taken > max(_LEAST, limit * share):
+                out.send(Slow(pumped.where, filler, length, taken))
+                return
+    out.send(None)
+
+
+def _scan(pumped: Pumped, text: str) -> None:
+    if pumped.scans:
+        deque(pumped.pattern.finditer(text), maxlen=0)
+    else:
+        pumped.pattern.match(text)
+        pumped.pattern.fullmatch(text)
 
 
 def main() -> int:
@@ -214,13 +260,16 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=1.0)
     parser.add_argument("--only", default="", help="patterns whose name holds this")
     options = parser.parse_args()
-    patterns = [p for p in collect() if options.only in p.where]
-    slow = [s for p in patterns if (s := pump(p, options.size, options.limit))]
-    for found in slow:
-        print(
-            f"SLOW {found.where} {found.filler!r} x{found.size}: {found.seconds:.2f} s", flush=True
-        )
-    print(f"{len(patterns)} patterns, {len(slow)} slow")
+    patterns = [p for p in (*collect(), *recorded()) if options.only in p.where]
+    slow = 0
+    for number, pumped in enumerate(patterns, 1):
+        begun = time.monotonic()
+        found = pump(pumped, options.size, options.limit)
+        slow += found is not None
+        told = f"SLOW {found.filler!r} x{found.size}: {found.seconds:.2f} s" if found else "linear"
+        took = time.monotonic() - begun
+        print(f"{number}/{len(patterns)} {pumped.where} {told} ({took:.1f} s in all)", flush=True)
+    print(f"{len(patterns)} patterns, {slow} slow")
     return 1 if slow else 0
 
 

@@ -295,3 +295,20 @@ def test_a_long_quote_takes_linear_time(piece: str) -> None:
         find_quantities(text, 0, len(text))
         spent.append(time.process_time() - before)
     assert spent[1] < 0.2 + 8 * spent[0]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "About 240 sailors were relocated to the old port.",
+        "Some 900 villagers were ordered to evacuate on Sunday.",
+        "The relocation of 240 sailors took a week.",
+        "Nearly 240 people are staying in evacuation centres.",
+        "As of Monday, 240 families remained in collective sites.",
+        "The flood forced 240 people to seek shelter.",
+    ],
+)
+def test_people_told_to_leave_or_in_shelters_are_displaced(stored: str) -> None:
+    """Those relocated, ordered out or living in shelters are displaced."""
+    (found,) = find_quantities(stored, 0, len(stored))[:1]
+    assert found.measure == "displaced"

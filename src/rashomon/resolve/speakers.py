@@ -34,7 +34,7 @@ _SIDES = (
     (re.compile(r"\b(?:rebels?|opposition|insurgents?)\b"), "rebels"),
 )
 _AFTER = re.compile(r"^,? ?\(?(?:who is |the |a |an |its )?(?P<who>[^,.;()\n]{3,90})")
-_BEFORE = re.compile(r"(?P<who>[^,.;()\n]{3,70}),? $")
+_BEFORE = re.compile(r"(?:^|(?<=[,.;()\n]))(?P<who>[^,.;()\n]{3,90}),? $")
 _STOPS = re.compile(r"\b(Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|U|S|N)\.")
 _WORDS = re.compile(r"\w+")
 _LONGEST = 6

@@ -1,8 +1,10 @@
 """The extractor: a report's text made into claims."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
 from rashomon.extract.rules_v1.actors import find_actors
 from rashomon.extract.rules_v1.attribution import find_frames
@@ -22,11 +24,19 @@ from rashomon.model.claim import Claim, Extraction, Kind
 from rashomon.model.quantity import Measure
 from rashomon.model.report import Report
 from rashomon.model.source import KnownName
-from rashomon.model.text import BlockKind, Text
+from rashomon.model.text import Block, BlockKind, Quotation, Sentence, Text
 from rashomon.model.words import Words
 
 _GOES_ON = 300
 """Characters after which a claim that names no place is no longer taken to go on at the last one."""
+
+_Part = TypeVar("_Part", Block, Sentence, Quotation)
+
+
+def _holding(parts: Sequence[_Part], starts: Sequence[int], words: Words) -> _Part | None:
+    """Give the part of a text, of those that start so, that some words begin in."""
+    at = bisect_right(starts, words.start) - 1
+    return parts[at] if at >= 0 and words.start < parts[at].end else None
 
 
 class RulesV1:
@@ -78,7 +88,7 @@ class _Work:
         quantities = find_quantities(self.parsed.report.text, quote.start, quote.end)
         measures = tuple(q.measure for q in quantities)
         kind = self._kind(quote, sentence, measures, own_voice=frame is None)
-        in_quotation = any(q.start <= quote.start < q.end for q in self.parsed.text.quotations)
+        in_quotation = _holding(self.parsed.text.quotations, self._quotations, quote) is not None
         stance = stance_of(quote.text, frame, in_quotation=in_quotation)
         places = self._places(quote, sentence, kind)
         agent, target = find_actors(self.parsed, quote.start, quote.end, kind, self.cast)
@@ -147,16 +157,22 @@ class _Work:
         return found
 
     def _sentence(self, quote: Words) -> Words:
-        stored = self.parsed.report.text
-        for block in self.parsed.text.blocks:
-            for sentence in block.sentences if block.start <= quote.start < block.end else ():
-                if sentence.start <= quote.start < sentence.end:
-                    return Words.of(stored, sentence.start, sentence.end)
-        return quote
+        block = _holding(self.parsed.text.blocks, self._blocks, quote)
+        sentences = block.sentences if block else ()
+        found = _holding(sentences, [s.start for s in sentences], quote)
+        return Words.of(self.parsed.report.text, found.start, found.end) if found else quote
 
     def _block_kind(self, quote: Words) -> BlockKind | None:
-        blocks = self.parsed.text.blocks
-        return next((b.kind for b in blocks if b.start <= quote.start < b.end), None)
+        block = _holding(self.parsed.text.blocks, self._blocks, quote)
+        return block.kind if block else None
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        return [b.start for b in self.parsed.text.blocks]
+
+    @cached_property
+    def _quotations(self) -> list[int]:
+        return [q.start for q in self.parsed.text.quotations]
 
     def _headline(self) -> str:
         stored = self.parsed.report.text

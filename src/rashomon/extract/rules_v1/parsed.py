@@ -33,7 +33,8 @@ class Parsed:
 
     `starts[i]` and `ends[i]` are the offsets of token `i` in the stored text;
     never use spaCy's own character offsets, which count in another string.
-    `firsts[k]` is the index of the first token of segment `k`.
+    `firsts[k]` is the index of the first token of segment `k`. `ents` are the
+    named entities, held here because spaCy makes all of them anew when asked for a few.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class Parsed:
     firsts: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    ents: tuple[Span, ...] = ()
 
     def words(self, first: int, last: int) -> Words:
         """Give the stored words from token `first` to token `last`, both included."""
@@ -52,6 +54,13 @@ class Parsed:
         """Give the tokens that lie wholly or partly between two offsets of the stored text."""
         first = bisect_right(self.ends, start)
         return self.doc[first : max(first, bisect_left(self.starts, end))]
+
+    def entities(self, start: int, end: int) -> tuple[Span, ...]:
+        """Give the named entities that lie wholly between two offsets of the stored text."""
+        span = self.tokens(start, end)
+        low = bisect_left(self.ents, span.start, key=lambda e: e.start)
+        high = bisect_left(self.ents, span.end, low, key=lambda e: e.start)
+        return tuple(e for e in self.ents[low:high] if e.end <= span.end)
 
     def segment_index(self, token: Token | int) -> int:
         """Give the index of the segment that a token stands in."""

@@ -39,6 +39,7 @@ def parse_many(nlp: Language, reports: Iterable[tuple[Report, Text]]) -> Iterato
             parsed.firsts,
             parsed.starts,
             parsed.ends,
+            tuple(doc.ents),
         )
 
 

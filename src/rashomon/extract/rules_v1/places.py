@@ -1,8 +1,9 @@
 """The places where a claimed thing happens, as the words of the report name them."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import Kind
@@ -19,7 +20,7 @@ _AREA = (
 )
 _DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|greater|old)"
 _OF = r"(?:(?:the )?(?:[\w-]+ ){0,3}?(?:outskirts|edge|part|parts|side|area|areas|village|town|city|district|neighbou?rhood|province|suburb|countryside|capital|port|region|camp|north|south|east|west|northeast|northwest|southeast|southwest|centre|center) (?:of )?)?"
-_AREA_NAMED = re.compile(rf"(?:\b{_DIRECTION} )?(?<![\w-]){_NAME}(?: {_AREA}\b){{1,2}}")
+_AREA_NAMED = re.compile(rf"(?=\w)(?:\b{_DIRECTION} )?(?<![\w-])(?>{_NAME})(?: {_AREA}\b){{1,2}}")
 _DIRECTED = re.compile(rf"\b(?:{_DIRECTION}) (?:of )?(?<![\w-]){_NAME}")
 _LOCATED = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:['’]s)?(?: {_AREA}\b)?)"
@@ -62,6 +63,7 @@ _FINER = re.compile(
     r"\b(?:neighbou?rhood|district|village|camp|street|square|crossing|airbase|hospital|farms?|market|roundabout)\b"
 )
 _COARSER = re.compile(r"\b(?:province|governorate|countryside|country|region|Syria|Iraq|Yemen)\b")
+_WORDS = re.compile(r"\w+")
 _PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 
 
@@ -124,7 +126,7 @@ def _without_state(stored: str, start: int, end: int) -> int:
 
 
 def _entities(parsed: Parsed, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for ent in parsed.tokens(start, end).ents:
+    for ent in parsed.entities(start, end):
         if ent.label_ in _PLACE_ENTITIES and not _acts(ent.root.dep_, ent.root.head.pos_):
             yield parsed.starts[ent.start], parsed.ends[ent.end - 1]
 
@@ -155,10 +157,21 @@ def _each_name(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+@lru_cache(maxsize=2)
+def _by_first_word(names: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Put names under their first words, so that a claim is not searched for all of a report's."""
+    heads: dict[str, list[str]] = {}
+    for name in names:
+        heads.setdefault(_WORDS.findall(name)[0], []).append(name)
+    return heads
+
+
 def _told_again(
     stored: str, start: int, end: int, known: Collection[str]
 ) -> Iterator[tuple[int, int]]:
-    for name in known:
+    heads = _by_first_word(frozenset(known))
+    words = set(_WORDS.findall(stored, start, end))
+    for name in (n for word in words for n in heads.get(word, ())):
         at = stored.find(name, start, end)
         while at >= 0:
             after = at + len(name)

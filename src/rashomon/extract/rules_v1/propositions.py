@@ -5,6 +5,7 @@ say how well each would stand as a claim, and the best that do not overlap are
 taken (see `ranker`).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -15,6 +16,7 @@ from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.covered import without_attributions
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.interrupted import with_interrupted
+from rashomon.extract.rules_v1.overlap import Stretches
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
 from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
@@ -31,7 +33,8 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
     reporting = frozenset(f.verb for f in frames if f.verb >= 0)
     chosen = with_interrupted(parsed, chosen, reporting)
     found = (parsed.words(first, last) for first, last in chosen)
-    return tuple(Proposition(words, frames_of(frames, words)) for words in found)
+    told = told_stretches(frames)
+    return tuple(Proposition(words, frames_of(told, words)) for words in found)
 
 
 def _with_denials(
@@ -84,10 +87,12 @@ def _spans(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]
 def _candidates(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[Candidates]:
     rules = rule_spans(parsed, frames)
     held = tokens_of(parsed, frames, rules)
+    inside: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for first, last in rules:
+        inside[parsed.segment_index(first)].append((first, last))
     for index, segment in enumerate(parsed.segments):
         if not segment.is_attribution:
-            inside = [(a, b) for a, b in rules if parsed.segment_index(a) == index]
-            found = candidates(parsed, index, held, inside)
+            found = candidates(parsed, index, held, inside[index])
             if found is not None:
                 yield found
 
@@ -104,18 +109,22 @@ def rule_spans(parsed: Parsed, frames: Sequence[Frame]) -> tuple[tuple[int, int]
     )
 
 
-def frames_of(frames: Sequence[Frame], words: Words) -> tuple[int, ...]:
+def told_stretches(frames: Sequence[Frame]) -> Stretches:
+    """Give what frames tell, numbered by frame."""
+    return Stretches((c.start, c.end, n) for n, frame in enumerate(frames) for c in frame.contents)
+
+
+def frames_of(told: Stretches, words: Words) -> tuple[int, ...]:
     """Give the innermost frames that tell most of some words: several for joint tellers."""
     best: list[int] = []
     narrowest = 0
-    for number, frame in enumerate(frames):
-        for content in frame.contents:
-            shared = min(content.end, words.end) - max(content.start, words.start)
-            if shared * 5 < 3 * (words.end - words.start):
-                continue
-            width = content.end - content.start
-            if not best or width < narrowest:
-                best, narrowest = [number], width
-            elif width == narrowest:
-                best.append(number)
+    for start, end, number in told.near(words.start, words.end):
+        shared = min(end, words.end) - max(start, words.start)
+        if shared * 5 < 3 * (words.end - words.start):
+            continue
+        width = end - start
+        if not best or width < narrowest:
+            best, narrowest = [number], width
+        elif width == narrowest:
+            best.append(number)
     return tuple(best)

@@ -22,7 +22,7 @@ _ACTIVE = {
     r"|claim(?:s|ed|ing)?(?: the)? li(?:fe|ves) of|took the li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
     r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain)(?: \w+)? (?:there )?(?:are|were|is|was)|drown(?:s|ed|ing)",
     Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)",
-    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|(?:displacement|evacuation|exodus|expulsion|flight) of"
+    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of"
     r"|(?:forc(?:es?|ed|ing)|driv(?:es?|ing)|drove|caus(?:es?|ed|ing)|prompt(?:s|ed|ing)?|push(?:es|ed|ing)?)(?= \S+ (?:\w+ ){0,3}to flee)",
     Measure.BESIEGED: r"besieg(?:es?|ed|ing)|trap(?:s|ped|ping)|encircl(?:es?|ed|ing)|siege (?:of|on)",
     Measure.POPULATION: r"home to|population of|inhabited by|populated by|(?:where|which houses|housing|houses)",
@@ -31,8 +31,8 @@ _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
     r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies",
     Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas",
-    Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
-    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|moved away|displacements?",
+    Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
     Measure.BESIEGED: r"besieged|trapped(?! (?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
     Measure.MISSING: r"missing|disappeared|unaccounted|vanished",
     Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided)(?= (?:in|under|there|across|within)\b)|inhabitants",
@@ -104,7 +104,7 @@ _ATTRIBUTE = re.compile(
 )
 _ATTRIBUTED = re.compile(r"^ (?:people|persons|men|women|children|[a-z]{3,14}s)\b")
 _INTRANSITIVE = re.compile(
-    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|sought|took|tak|shelter|moved|displacements|evacuated their|missing|disappeared|vanished"
+    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|ordered|remain|stay|still|liv|were|are|sought|seek|took|tak|shelter|moved|displacements|evacuated their|missing|disappeared|vanished"
     r"|injuries|wounds|suffocat|live|living|reside|inhabit|under|in |rushed|taken|transferred|admitted|brought|unaccounted|affected",
     _I,
 )

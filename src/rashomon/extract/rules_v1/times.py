@@ -30,7 +30,7 @@ _DAY_MONTH = rf"{_NTH}(?: of)? {_MONTH}(?:,? {_YEAR}| last year| this year)?"
 _PART = r"(?:early|mid|late|end of|(?:the )?end of|beginning of|start of)[ -](?:the )?"
 
 TIME = re.compile(
-    r"(?<![\w-])(?=[A-Z\d]|[a-z]{3}|a |an |at )(?:(?P<since>[Ss]ince|[Ff]rom) )?(?:the )?(?:"
+    r"(?<![\w-])(?=[A-Z]|\d(?!\d? \d)|[a-z]{3}|a |an |at )(?:(?P<since>[Ss]ince|[Ff]rom) )?(?:the )?(?:"
     rf"(?P<range>{_NTH} ?(?:-|–|to|and) ?{_NTH} {_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH} {_NTH} ?(?:-|–|to|and) ?{_NTH}(?!\d)(?:,? {_YEAR})?"
     rf"|{_MONTH_DAY} (?:to|and|until) {_MONTH_DAY}|{_DAY_MONTH} (?:to|and|until) {_DAY_MONTH}"

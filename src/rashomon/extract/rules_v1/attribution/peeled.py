@@ -1,5 +1,6 @@
 """Frames of attributions that were cut off before the parse."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -113,7 +114,9 @@ def _inverted(
 def _told_segments(parsed: Parsed, index: int) -> list[int]:
     """Give the segments an attribution tells: its sentence, or in mid-sentence what follows it."""
     own = parsed.segments[index].sentence
-    sentence = [n for n, s in enumerate(parsed.segments) if s.sentence == own]
+    low = bisect_left(parsed.segments, own, key=lambda s: s.sentence)
+    high = bisect_right(parsed.segments, own, low, key=lambda s: s.sentence)
+    sentence = list(range(low, high))
     peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
     if index + 1 in peeled and index > sentence[0]:
         return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]

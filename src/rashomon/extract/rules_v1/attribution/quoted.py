@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.overlap import Stretches
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
@@ -18,12 +19,19 @@ def with_quotations(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Frame, ...
     whoever told the quotation before it in the same paragraph or the one above.
     """
     result = list(frames)
+    told = Stretches((w.start, w.end, n) for n, f in enumerate(frames) for w in f.contents)
+    segments = Stretches((s.start, s.end, n) for n, s in enumerate(parsed.segments))
     last: list[int] = []
     last_block = -9
     for chain in _chains(parsed.text.quotations):
-        owners = _owners(result, chain)
+        owners = _owners(result, told, chain)
         block = _block_index(parsed, chain[0].start)
-        if not owners and last and block - last_block <= 1 and _stands_alone(parsed, chain):
+        if (
+            not owners
+            and last
+            and block - last_block <= 1
+            and _stands_alone(parsed, segments, chain)
+        ):
             owners = last
         for owner in owners:
             result[owner] = _extended(parsed, result[owner], chain)
@@ -43,14 +51,10 @@ def _chains(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:
         yield chain
 
 
-def _owners(frames: Sequence[Frame], chain: Sequence[Quotation]) -> list[int]:
+def _owners(frames: Sequence[Frame], told: Stretches, chain: Sequence[Quotation]) -> list[int]:
     """Find the frames whose content lies in the chain, or whose cue stands beside it."""
-    found = [
-        n
-        for n, frame in enumerate(frames)
-        if any(w.start < q.end and w.end > q.start for w in frame.contents for q in chain)
-        and not any(_within(frame.cue, q) for q in chain)
-    ]
+    near = {n for q in chain for _, _, n in told.near(q.start, q.end)}
+    found = [n for n in sorted(near) if not any(_within(frames[n].cue, q) for q in chain)]
     widest = max((_cover(frames[n], chain) for n in found), default=0)
     return [n for n in found if _cover(frames[n], chain) * 2 >= widest >= 8]
 
@@ -65,15 +69,14 @@ def _within(words: Words | None, quotation: Quotation) -> bool:
     return words is not None and quotation.start <= words.start < quotation.end
 
 
-def _stands_alone(parsed: Parsed, chain: Sequence[Quotation]) -> bool:
+def _stands_alone(parsed: Parsed, segments: Stretches, chain: Sequence[Quotation]) -> bool:
     """Whether a quotation fills its sentences: nothing told around it."""
-    for segment in parsed.segments:
-        for quotation in chain:
-            if segment.start < quotation.end and segment.end > quotation.start:
-                before = parsed.report.text[segment.start : max(segment.start, quotation.start)]
-                after = parsed.report.text[min(segment.end, quotation.end) : segment.end]
-                if (before + after).strip(_MARKS + ".,!?…"):
-                    return False
+    for quotation in chain:
+        for start, end, _ in segments.near(quotation.start, quotation.end):
+            before = parsed.report.text[start : max(start, quotation.start)]
+            after = parsed.report.text[min(end, quotation.end) : end]
+            if (before + after).strip(_MARKS + ".,!?…"):
+                return False
     return True
 
 

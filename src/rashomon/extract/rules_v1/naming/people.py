@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Span, Token
 
@@ -19,6 +21,9 @@ from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.naming import fold_name
 
 _WINDOW = 10
+_MOST_PERSONS = 1_000
+"""Persons of a report that are told apart: more stand in lists of names, not in news."""
+
 _WOMEN = frozenset(
     "mrs ms miss she mother spokeswoman woman actress queen princess sister daughter wife lady girl "
     "chairwoman congresswoman businesswoman grandmother aunt widow madam dame herself".split()
@@ -59,12 +64,15 @@ class People:
     def __init__(self, parsed: Parsed, places: frozenset[str]) -> None:
         self._parsed = parsed
         self._places = places
-        self.all = tuple(_merged(_persons(parsed, places), parsed.report.text))
+        self.all = tuple(
+            _merged(islice(_persons(parsed, places), _MOST_PERSONS), parsed.report.text)
+        )
         self._surnames: dict[str, str] = {}
 
     def learn(self, person: Person) -> None:
         """Take in somebody whom only an attribution shows to be a person."""
-        if not any(fold_name(p.name) == fold_name(person.name) for p in self.all):
+        name = fold_name(person.name)
+        if len(self.all) < _MOST_PERSONS and not any(fold_name(p.name) == name for p in self.all):
             self.all = tuple(sorted((*self.all, person), key=lambda p: p.at))
 
     def full(self, name: str, sex: str = "") -> str:
@@ -75,9 +83,10 @@ class People:
         folded = _plain(name)
         if not folded:
             return ""
-        fitting = [p for p in self.all if p.sex in ("", sex) or not sex]
+        alike = [p for p in self.all if _is_part(folded, p.name)]
+        fitting = [p for p in alike if not sex or p.sex in ("", sex)]
         exact = next((p for p in fitting if _plain(p.name) == folded), None)
-        found = exact or next((p for p in fitting if _is_part(folded, p.name)), None)
+        found = exact or next(iter(fitting), None)
         return found.name if found else ("" if sex else self._searched(name))
 
     def named(self, name: str) -> Person | None:
@@ -145,7 +154,7 @@ def _is_place(name: str, places: frozenset[str]) -> bool:
 
 def _name_spans(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
     """Give first and last token, and words, of what the tagger or a title shows to be a person."""
-    for ent in parsed.doc.ents:
+    for ent in parsed.ents:
         if ent.label_ == "PERSON":
             first, last = _trimmed(ent)
             yield first, last, parsed.words(first, last).text
@@ -229,23 +238,25 @@ def _merged(persons: Iterator[Person], text: str) -> Iterator[Person]:
     yield from kept
 
 
-def _plain(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _plain(name: str) -> tuple[str, ...]:
     """Give a name's folded words without middle initials."""
     words = fold_name(name).split()
-    return [w for w in words if len(w) > 1] or words
+    return tuple(w for w in words if len(w) > 1) or tuple(words)
 
 
-def _is_part(folded: list[str], name: str) -> bool:
+def _is_part(folded: tuple[str, ...], name: str) -> bool:
+    """Whether a name is, begins or ends with some folded words."""
     parts = _plain(name)
-    return len(parts) > len(folded) and (
-        parts[-len(folded) :] == folded or parts[: len(folded)] == folded
-    )
+    return parts[-len(folded) :] == folded or parts[: len(folded)] == folded
 
 
+@lru_cache(maxsize=8192)
 def _words(phrase: str) -> frozenset[str]:
     return frozenset(fold_name(phrase).split())
 
 
+@lru_cache(maxsize=8192)
 def sex_of(words: str) -> str:
     """Tell from titles and roles whether somebody is a woman ("f") or a man ("m"), "" if unsaid."""
     found = set(words.lower().replace(".", "").split())

@@ -229,7 +229,7 @@ class ShortForms:
     @cached_property
     def _main_organisation(self) -> str:
         """The organisation the tagger sees most often, no medium."""
-        found = Counter(clean(ent.text) for ent in self._parsed.doc.ents if ent.label_ == "ORG")
+        found = Counter(clean(ent.text) for ent in self._parsed.ents if ent.label_ == "ORG")
         for name, count in found.most_common():
             known = self._bodies.lookup(name)
             if (
