@@ -152,7 +152,9 @@ class _Work:
             near = quote.start - self.last_told <= _GOES_ON
             inherited = self.last_places if near and kind is not Kind.BACKGROUND else ()
             found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
-        if any(sentence.start <= w.start < sentence.end for w in found.at):
+        # Talks and standing facts stand beside places that are not theirs to pass on.
+        told = quote if kind in _STANDING else sentence
+        if any(told.start <= w.start < told.end for w in found.at):
             self.last_places, self.last_told = found.at, quote.start
         return found
 
