@@ -37,3 +37,29 @@ def test_a_place_is_shared_only_with_claims_soon_after(claims_of: Claims) -> Non
     killed = next(c for c in claims if "killed ten" in c.quote.text)
     assert {w.text for w in killed.places} == {"Gao province"}
     assert not claims[-1].places
+
+
+def test_a_name_of_one_named_in_full_is_no_place(claims_of: Claims) -> None:
+    """Who is named in full and acts is a person, also where only the last name stands."""
+    text = "Martin Keller met the rebels on Friday. Keller promised help. The talks on Keller's plan go on."
+    assert "Keller" not in _at(claims_of(text))
+
+
+def test_an_adjective_made_of_a_name_is_no_place(claims_of: Claims) -> None:
+    """Who is led from somewhere is not where it happens."""
+    assert "NATO-led" not in _at(claims_of("The fighters took orders from NATO-led forces."))
+
+
+def test_talks_are_not_placed_by_what_their_sentence_goes_on_to_tell(claims_of: Claims) -> None:
+    """What comes after a standing fact or talks in a sentence is about something else."""
+    text = "The envoys agreed to a truce, and shells fell on the village of Gao."
+    talks = [c for c in claims_of(text) if "truce" in c.quote.text and "Gao" not in c.quote.text]
+    assert all(not c.places for c in talks)
+
+
+def test_talks_pass_on_only_the_place_they_name_themselves(claims_of: Claims) -> None:
+    """Where an envoy spoke in Gao of a plan, the claim after the plan is not placed in Gao."""
+    text = "In Gao, the envoy said that talks would resume. They would take weeks."
+    last = claims_of(text)[-1]
+    assert "weeks" in last.quote.text
+    assert not last.places

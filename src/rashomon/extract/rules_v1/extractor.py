@@ -14,7 +14,7 @@ from rashomon.extract.rules_v1.kinds import load_kinds
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.places import ClaimPlaces, find_places, place_names
+from rashomon.extract.rules_v1.places import ClaimPlaces, find_places, person_names, place_names
 from rashomon.extract.rules_v1.propositions import find_propositions
 from rashomon.extract.rules_v1.quantities import find_quantities
 from rashomon.extract.rules_v1.stance import polarity_of, stance_of
@@ -29,6 +29,11 @@ from rashomon.model.words import Words
 
 _GOES_ON = 300
 """Characters after which a claim that names no place is no longer taken to go on at the last one."""
+
+_STANDING = frozenset(
+    (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
+)
+"""Kinds that what their sentence goes on to tell does not place."""
 
 _Part = TypeVar("_Part", Block, Sentence, Quotation)
 
@@ -59,7 +64,8 @@ class RulesV1:
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:
         frames = find_frames(parsed)
         places = place_names(parsed)
-        work = _Work(parsed, frames, Cast(parsed, frames, self._known, places), places)
+        cast = Cast(parsed, frames, self._known, places)
+        work = _Work(parsed, frames, cast, places, person_names(parsed))
         number = 0
         for proposition in find_propositions(parsed, frames):
             tellers: list[Frame | None] = [frames[n] for n in proposition.frames]
@@ -76,6 +82,7 @@ class _Work:
     frames: Sequence[Frame]
     cast: Cast
     known_places: frozenset[str]
+    persons: frozenset[str]
     last_places: tuple[Words, ...] = field(default=())
     last_told: int = 0
     last_quote: str = ""
@@ -144,15 +151,20 @@ class _Work:
 
     def _places(self, quote: Words, sentence: Words, kind: Kind) -> ClaimPlaces:
         """Take the quote's own places, else its sentence's, else those told last."""
-        found = find_places(self.parsed, quote.start, quote.end, kind, self.known_places)
+        found = find_places(
+            self.parsed, quote.start, quote.end, kind, self.known_places, self.persons
+        )
         if not found.at:
+            reach = quote.start if kind in _STANDING else sentence.end
             around = find_places(
-                self.parsed, sentence.start, sentence.end, kind, self.known_places
+                self.parsed, sentence.start, reach, kind, self.known_places, self.persons
             ).at
             near = quote.start - self.last_told <= _GOES_ON
             inherited = self.last_places if near and kind is not Kind.BACKGROUND else ()
             found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
-        if any(sentence.start <= w.start < sentence.end for w in found.at):
+        # Talks and standing facts stand beside places that are not theirs to pass on.
+        told = quote if kind in _STANDING else sentence
+        if any(told.start <= w.start < told.end for w in found.at):
             self.last_places, self.last_told = found.at, quote.start
         return found
 

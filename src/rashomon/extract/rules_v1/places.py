@@ -51,6 +51,9 @@ _PEOPLES = frozenset(
 _ORGANISATION = re.compile(
     r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
 )
+_LED = re.compile(r"[\w.]+-[a-z]+")
+"""An adjective made of a name ("Paris-based"): no place."""
+
 _GENERIC_END = re.compile(
     r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s){1,3}$"
 )
@@ -88,17 +91,36 @@ def place_names(parsed: Parsed) -> frozenset[str]:
     return frozenset(n for n in found if len(n) > 3 and n[:1].isupper())
 
 
+def person_names(parsed: Parsed) -> frozenset[str]:
+    """Give the last names of those whom a report names in full and who act in it.
+
+    That a name is a person's is not enough: the parser takes foreign towns for persons.
+    """
+    last = {e[-1].text for e in parsed.doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    acting = {t.text for t in parsed.doc if t.dep_ == "nsubj" and t.head.pos_ == "VERB"}
+    return frozenset(last & acting)
+
+
 def find_places(
-    parsed: Parsed, start: int, end: int, kind: Kind, known: Collection[str] = ()
+    parsed: Parsed,
+    start: int,
+    end: int,
+    kind: Kind,
+    known: Collection[str] = (),
+    persons: Collection[str] = (),
 ) -> ClaimPlaces:
     """Find the places that a stretch names, where they are not parts of actors' names.
 
-    `known` are names that are places wherever they stand.
+    `known` are names that are places wherever they stand, `persons` such as are none.
     """
     stored = parsed.report.text
     told = _told_again(stored, start, end, known)
     spans = _longest([*_entities(parsed, start, end), *_patterns(stored, start, end), *told])
-    kept = [s for s in spans if _is_place(stored, *s)]
+    kept = [
+        s
+        for s in spans
+        if _is_place(stored, *s) and re.sub("['’]s$", "", stored[slice(*s)]) not in persons
+    ]
     moves = kind in (Kind.DISPLACEMENT, Kind.MOVEMENT)
     kept = [(a, a + len(_GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
     kept = [(_without_state(stored, a, b), b) for a, b in kept]
@@ -113,8 +135,10 @@ def find_places(
 
 def _as_party(stored: str, start: int, end: int) -> bool:
     """Whether a state is named as a party: nothing says that it happens in it."""
-    name = re.sub(r"^[Tt]he |['’]s$", "", stored[start:end])
-    return name.lower() in STATES and not _INSIDE.search(stored[max(0, start - 40) : start])
+    name = re.sub(r"^[Tt]he |['’]s$", "", stored[start:end]).lower()
+    return (name in STATES or name.removesuffix("s") in STATES) and not _INSIDE.search(
+        stored[max(0, start - 40) : start]
+    )
 
 
 def _without_state(stored: str, start: int, end: int) -> int:
@@ -191,7 +215,12 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_place(stored: str, start: int, end: int) -> bool:
     words = stored[start:end]
-    if _STOP.match(words) or _ORGANISATION.search(words) or _ACTOR.match(stored[end : end + 24]):
+    if (
+        _STOP.match(words)
+        or _LED.fullmatch(words)
+        or _ORGANISATION.search(words)
+        or _ACTOR.match(stored[end : end + 24])
+    ):
         return False
     names = re.findall(r"[A-Z][\w’'-]*", words)
     lower = re.fullmatch(r"[a-z-]+(?: [a-z-]*)?", words) or words in (
