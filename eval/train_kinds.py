@@ -1,9 +1,10 @@
 """Fit the kind classifier's weights on labelled claims.
 
-usage: train_kinds.py TRAIN_DIR [--articles articles.csv] [-o WEIGHTS_DIR]
+usage: train_kinds.py TRAIN_DIR [MORE_DIR...] [--articles articles.csv] [-o WEIGHTS_DIR]
 
-TRAIN_DIR holds reports/ and gold/ in the evaluation's form. Two more sets are
-always learned from and never measured on: sentences written for this project
+TRAIN_DIR holds reports/ and gold/ in the evaluation's form. More sets are
+always learned from and never measured on: further folders of that form
+(unfold_labels.py makes one), sentences written for this project
 (labelled/kinds.jsonl) and, where FA-KES' articles.csv is given, its claims labelled
 by reading (labelled/fa_kes_kinds.jsonl: offsets and kinds, no text).
 
@@ -169,11 +170,13 @@ def main() -> None:
     """Cross-validate, fit on everything, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("more", type=Path, nargs="*")
     parser.add_argument("--articles", type=Path, help="FA-KES articles.csv")
     parser.add_argument("-o", "--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     measured = list(gold(options.folder))
-    more = [*(articles(options.articles) if options.articles else ()), *own_sentences()]
+    more = [e for folder in options.more for e in gold(folder)]
+    more += [*(articles(options.articles) if options.articles else ()), *own_sentences()]
     accuracy = cross_validate(measured, more)
     print(f"{len(measured)} claims measured, {len(more)} more learned, accuracy {accuracy:.3f}")
     vectors, model = fit([*measured, *more])

@@ -9,7 +9,7 @@ DIR/reports/<id>.txt (the cell, character for character) and <id>.json, and
 DIR/gold/<id>.jsonl, so that a training script takes DIR as one more labelled folder.
 
 A source is a name, or the offsets of one: persons are named by the text alone.
-Agents and targets were not labelled and stand as null. Labels: CC-BY like FA-KES (Salem and others).
+Agents and targets were not labelled and stand as null. FA-KES: Salem and others (CC-BY).
 """
 
 import argparse
