@@ -1,7 +1,9 @@
 """A report's told sentences, parsed, with every token tied to the stored text."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc, Span, Token
 
@@ -33,7 +35,8 @@ class Parsed:
 
     `starts[i]` and `ends[i]` are the offsets of token `i` in the stored text;
     never use spaCy's own character offsets, which count in another string.
-    `firsts[k]` is the index of the first token of segment `k`.
+    `firsts[k]` is the index of the first token of segment `k`. `entities` are the
+    document's named entities in text order: spaCy makes them anew at each asking.
     """
 
     report: Report
@@ -43,6 +46,7 @@ class Parsed:
     firsts: tuple[int, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    entities: tuple[Span, ...] = ()
 
     def words(self, first: int, last: int) -> Words:
         """Give the stored words from token `first` to token `last`, both included."""
@@ -52,6 +56,15 @@ class Parsed:
         """Give the tokens that lie wholly or partly between two offsets of the stored text."""
         first = bisect_right(self.ends, start)
         return self.doc[first : max(first, bisect_left(self.starts, end))]
+
+    def entities_in(self, start: int, end: int) -> Iterator[Span]:
+        """Give the entities whose tokens all are among those of `tokens(start, end)`."""
+        held = self.tokens(start, end)
+        first = bisect_left(self.entities, held.start, key=lambda entity: int(entity.start))
+        for entity in islice(self.entities, first, None):
+            if entity.end > held.end:
+                return
+            yield entity
 
     def segment_index(self, token: Token | int) -> int:
         """Give the index of the segment that a token stands in."""

@@ -124,7 +124,7 @@ def _without_state(stored: str, start: int, end: int) -> int:
 
 
 def _entities(parsed: Parsed, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for ent in parsed.tokens(start, end).ents:
+    for ent in parsed.entities_in(start, end):
         if ent.label_ in _PLACE_ENTITIES and not _acts(ent.root.dep_, ent.root.head.pos_):
             yield parsed.starts[ent.start], parsed.ends[ent.end - 1]
 

@@ -14,7 +14,8 @@ from rashomon.extract.rules_v1.clauses import clause_spans
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
-from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
+from rashomon.extract.rules_v1.spans import Candidates, candidates
+from rashomon.extract.rules_v1.token_facts import tokens_of
 from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
@@ -117,10 +118,12 @@ def _spans(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]
 def _candidates(parsed: Parsed, frames: Sequence[Frame]) -> Iterator[Candidates]:
     rules = rule_spans(parsed, frames)
     held = tokens_of(parsed, frames, rules)
+    inside: dict[int, list[tuple[int, int]]] = {}
+    for rule in rules:
+        inside.setdefault(parsed.segment_index(rule[0]), []).append(rule)
     for index, segment in enumerate(parsed.segments):
         if not segment.is_attribution:
-            inside = [(a, b) for a, b in rules if parsed.segment_index(a) == index]
-            found = candidates(parsed, index, held, inside)
+            found = candidates(parsed, index, held, inside.get(index, []))
             if found is not None:
                 yield found
 

@@ -185,7 +185,7 @@ class Cast:
 
     def _tagged(self, mention: Words, words: str) -> str:
         """Give the person the tagger sees in a mention."""
-        for ent in self._parsed.tokens(mention.start, mention.end).ents:
+        for ent in self._parsed.entities_in(mention.start, mention.end):
             if ent.label_ == "PERSON" and ent.text in words:
                 name = person_words(ent.text.split())
                 if " " in name or (name and name == clean(words)):
