@@ -23,7 +23,8 @@ from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
 from rashomon.extract.rules_v1.propositions import rule_spans
 from rashomon.extract.rules_v1.ranker import Trees, select
-from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
+from rashomon.extract.rules_v1.spans import Candidates, candidates
+from rashomon.extract.rules_v1.token_facts import tokens_of
 from rashomon.model.report import MediaType, Report
 from rashomon.read.reading import read
 from rashomon.settings import DEFAULT_MODEL

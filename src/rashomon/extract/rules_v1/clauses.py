@@ -1,6 +1,6 @@
 """The tree cut into clauses that can be true apart from each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -25,14 +25,14 @@ def clause_heads(parsed: Parsed, index: int, reporting: frozenset[int]) -> tuple
     """
     span = parsed.segment_tokens(index)
     opens = {t.i for t in span if _opens_clause(t, reporting)}
-    return tuple(_climb(t, opens) for t in span)
+    heads = {t.i: t.head.i for t in span}
+    return tuple(_climb(at, heads, opens) for at in heads)
 
 
-def _climb(token: Token, opens: set[int]) -> int:
-    at = token
-    while at.i not in opens and at.head.i != at.i:
-        at = at.head
-    return at.i
+def _climb(at: int, heads: Mapping[int, int], opens: set[int]) -> int:
+    while at not in opens and heads[at] != at:
+        at = heads[at]
+    return at
 
 
 def _opens_clause(token: Token, reporting: frozenset[int]) -> bool:

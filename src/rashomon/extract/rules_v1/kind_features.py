@@ -8,6 +8,7 @@ left out: on unseen days they cost accuracy, only their lexicon classes pay.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from rashomon.extract.rules_v1.kind_lexicon import KIND_WORDS, SENSE_WORDS, WAR
@@ -77,7 +78,7 @@ def _classes(quote: str, view: KindView) -> Iterator[str]:
     """Give the lexicon's classes, in the quote by order, and around it."""
     found = {kind: [m.start() for m in p.finditer(quote)] for kind, p in KIND_WORDS.items()}
     hits = [(at[0], at[-1], kind) for kind, at in found.items() if at]
-    around = list(_kinds_in(f"{view.before} | {view.after}"))
+    around = _kinds_in(f"{view.before} | {view.after}")
     yield from (f"lex:{kind}" for _, _, kind in hits)
     yield from (f"lex2:{kind}" for kind, at in found.items() if len(at) > 1)
     yield from (f"headline:{kind}" for kind in _kinds_in(view.headline))
@@ -91,9 +92,10 @@ def _classes(quote: str, view: KindView) -> Iterator[str]:
         yield from _war(view.war, [kind for _, _, kind in hits])
 
 
-def _kinds_in(text: str) -> Iterator[Kind]:
+@lru_cache(maxsize=64)
+def _kinds_in(text: str) -> tuple[Kind, ...]:
     low = text.lower()
-    return (kind for kind, pattern in KIND_WORDS.items() if pattern.search(low))
+    return tuple(kind for kind, pattern in KIND_WORDS.items() if pattern.search(low))
 
 
 def _war(share: float, kinds: Sequence[Kind]) -> Iterator[str]:

@@ -6,7 +6,7 @@ bounded repeats only, so that reading is linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 _ONES = {
@@ -98,8 +98,22 @@ _OPEN = (
     r"|(?<!how )(?<!so )(?<!too )(?<!as )(?<!not )(?<!that )many"
 )
 
+
+def _openings(words: Iterable[str]) -> str:
+    """Give a pattern of the first letters of some words, by which most words are passed over."""
+    by_letter: dict[str, set[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], set()).add(re.escape(word[1:3]))
+    return "|".join(f"{a}(?:{'|'.join(sorted(rest))})" for a, rest in sorted(by_letter.items()))
+
+
+_COUNTING = (
+    "many several only the numerous multiple countless large great growing huge unknown hundred "
+    "thousand one"
+).split()
+_OPENS = _openings((*_COUNTING, *_ONES, *_TENS, *_VAGUE, *_FIXED, *_SHARES))
 NUMBER = re.compile(
-    r"(?<![\w.:/-])(?<!\d,)(?=[\d$£€]|[A-Za-z]{3}|[Aa]n? [a-z]{2}|(?:US|A|C)[$£€])(?:"
+    rf"(?<![\w.:/-])(?<!\d,)(?=[\d$£€]|{_OPENS}|[Aa]n? [a-z]{{2}}|(?:US|A|C)[$£€])(?:"
     rf"(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
     rf"|(?P<fixed>(?:an? )?(?:{_any(_FIXED)}))"
     rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF})"

@@ -1,6 +1,7 @@
 """The spaCy model, fed with the sentences that `read` found."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import spacy
 from spacy.language import Language
@@ -31,16 +32,7 @@ def parse_many(nlp: Language, reports: Iterable[tuple[Report, Text]]) -> Iterato
     """Parse reports in order, keeping the sentence boundaries of their texts."""
     pairs = ((_unparsed(nlp, report, text)) for report, text in reports)
     for doc, parsed in nlp.pipe(((p.doc, p) for p in pairs), as_tuples=True):
-        yield Parsed(
-            parsed.report,
-            parsed.text,
-            doc,
-            parsed.segments,
-            parsed.firsts,
-            parsed.starts,
-            parsed.ends,
-            tuple(doc.ents),
-        )
+        yield replace(parsed, doc=doc, ents=tuple(doc.ents))
 
 
 def _unparsed(nlp: Language, report: Report, text: Text) -> Parsed:

@@ -19,7 +19,8 @@ from rashomon.extract.rules_v1.interrupted import with_interrupted
 from rashomon.extract.rules_v1.overlap import Stretches
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.ranker import load_trees, select
-from rashomon.extract.rules_v1.spans import Candidates, candidates, tokens_of
+from rashomon.extract.rules_v1.spans import Candidates, candidates
+from rashomon.extract.rules_v1.token_facts import tokens_of
 from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 

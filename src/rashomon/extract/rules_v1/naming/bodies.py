@@ -74,12 +74,8 @@ class Bodies:
 
     def _exact(self, words: str) -> KnownName | None:
         """Look up words without a country supplied, over spellings and middle initials."""
-        spellings = (words, _british(words), _american(words), _INITIAL.sub(" ", words))
-        for spelled in dict.fromkeys(spellings):
-            found = self._known.get(_folded(spelled))
-            if found is not None:
-                return found
-        return None
+        found = (self._known.get(folded) for folded in _spellings(words))
+        return next((known for known in found if known is not None), None)
 
     def name(self, words: str) -> str:
         """Give the full name of a body, "" where the words name none that is known here.
@@ -265,6 +261,13 @@ def _spans(size: int) -> list[tuple[int, int]]:
 def _describes(word: str) -> bool:
     bare = word.lower().strip(",.")
     return bare in _DESCRIBES or bare.endswith(("-based", "-run", "-backed", "-linked", "-led"))
+
+
+@lru_cache(maxsize=4096)
+def _spellings(words: str) -> tuple[str, ...]:
+    """Give the folded ways to write a name: as it is, British, American, without initials."""
+    spelled = (words, _british(words), _american(words), _INITIAL.sub(" ", words))
+    return tuple(dict.fromkeys(map(_folded, spelled)))
 
 
 def _british(words: str) -> str:

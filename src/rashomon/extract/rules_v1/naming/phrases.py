@@ -1,6 +1,7 @@
 """Mentions of tellers as strings: what of the words is the name, what merely goes with it."""
 
 import re
+from functools import lru_cache
 
 from rashomon.extract.rules_v1.naming.roles import BODIES, NAMES_OF_BODIES, PARTICLES, TITLES
 from rashomon.model.countries import STATES, adjective_of
@@ -126,6 +127,7 @@ def bracketed(mention: str) -> tuple[str, ...]:
     return tuple(flat(m) for m in _BRACKETS.findall(mention[:_LONGEST]) if m.strip())
 
 
+@lru_cache(maxsize=4096)
 def unpossessed(token: str) -> str:
     """Take a possessive off one word, also where the apostrophe was lost ("Syrias")."""
     bare = _POSSESSIVE.sub("", token)
@@ -134,12 +136,14 @@ def unpossessed(token: str) -> str:
     return bare
 
 
+@lru_cache(maxsize=4096)
 def is_title(token: str) -> bool:
     """Whether a word can stand before a person's name without being part of it."""
     word = token.lower().strip(".,")
     return word in TITLES or any(part in TITLES for part in word.split("-") if len(part) > 3)
 
 
+@lru_cache(maxsize=4096)
 def is_state_word(token: str) -> bool:
     """Whether a word is a country, its adjective or its short form, possessive or not."""
     bare = unpossessed(token)
