@@ -43,7 +43,7 @@ def test_entities_between_offsets_are_those_of_the_span(parsed):
         for last in range(first, len(parsed.doc), 4):
             start, end = parsed.starts[first], parsed.ends[last]
             wanted = [(e.start, e.end) for e in parsed.tokens(start, end).ents]
-            assert [(e.start, e.end) for e in parsed.entities_in(start, end)] == wanted
+            assert [(e.start, e.end) for e in parsed.entities(start, end)] == wanted
 
 
 def test_trees_are_walked_to_the_leaf_of_each_row():
