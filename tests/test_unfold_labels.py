@@ -5,6 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rashomon.model.claim import Kind, Polarity, SourceType, Stance
+from rashomon.model.quantity import Measure
+
 SCRIPT = Path(__file__).parents[1] / "eval/unfold_labels.py"
 TABLE = """unit_id,article_content,source,date
 7,"Two mills burned, the council said.",gazette,3/9/15
@@ -48,3 +51,24 @@ def test_unfolds_the_first_row_of_an_id_with_its_text(tmp_path: Path) -> None:
     told = (claim["source"], claim["source_mention"], claim["cue"])
     assert told == ("council", "the council", "said")
     assert claim["quantities"][0]["text"] == "Two"
+
+
+def test_labels_use_the_closed_sets_and_lie_in_order() -> None:
+    """Every label has known values, ordered offsets, and figures inside its quote."""
+    lines = (SCRIPT.parent / "labelled/fa_kes_claims.jsonl").read_text(encoding="utf-8")
+    labels = [json.loads(line) for line in lines.splitlines()]
+    assert len(labels) > 1000
+    for label in labels:
+        Stance(label["stance"])
+        Kind(label["kind"])
+        Polarity(label["polarity"])
+        SourceType(label["source_type"])
+        start, end = label["start"], label["end"]
+        assert 0 <= start < end
+        assert (label["source"] == "outlet") == (label["mention"] is None)
+        for figure in label["quantities"]:
+            Measure(figure["measure"])
+            assert start <= figure["span"][0] < figure["span"][1] <= end
+            assert None in (figure["low"], figure["high"]) or figure["low"] <= figure["high"]
+    spans = {(c["unit_id"], c["start"], c["end"], str(c["source"])) for c in labels}
+    assert len(spans) == len(labels)
