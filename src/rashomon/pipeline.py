@@ -20,6 +20,7 @@ from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.moment import first_moment
+from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.report import Incoming, Report
 from rashomon.model.source import Source
@@ -124,6 +125,7 @@ def build(
     summary = Summary()
     registry = load_registry([Path(p) for p in settings.sources])
     gazetteer = load_gazetteer([Path(p) for p in settings.places])
+    summary.notes += gazetteer.refused
     version = extractor_version(settings.model, registry.known_names())
     inputs = _Inputs(paths, store, settings, version, summary)
     reports, total = _looked_ahead(inputs.reports(), progress)
@@ -270,27 +272,41 @@ def make_record(stored: Sequence[Stored], registry: Registry, gazetteer: Gazette
     }
     claims: list[LinkedClaim] = []
     sources: dict[str, Source] = {s.id: s for s in registry.sources()}
+    made: dict[str, Place] = {}
     for each in sorted(stored, key=lambda s: s.report.uid):
         linked = link(reads[each.report.uid], each.extraction.claims, registry, gazetteer)
         claims += linked.claims
         for source in linked.sources:
             sources.setdefault(source.id, source)
+        for place in linked.places:
+            made.setdefault(place.id, place)
     reports = tuple(sorted(reads.values(), key=lambda r: r.label))
-    places = {p.id: p for p in gazetteer.places()}
+    places = _named_places(claims, gazetteer, made)
     found = reconcile(reports, claims, sources, places)
     used = {i for c in claims for i in (c.source, c.agent, c.target, *c.via)} | {
         r.outlet for r in reports
     }
     used |= {sources[i].parent for i in used if i in sources}
-    named = {a for c in claims for w in c.places for a in gazetteer.chain(w.place)}
     return Record(
         reports,
         tuple(sorted(claims, key=lambda c: (label[c.report], c.claim.number))),
         tuple(sources[i] for i in sorted(used) if i in sources),
-        tuple(places[i] for i in sorted(named) if i in places),
+        tuple(places.values()),
         found.events,
         found.findings,
     )
+
+
+def _named_places(
+    claims: Iterable[LinkedClaim], gazetteer: Gazetteer, made: Mapping[str, Place]
+) -> dict[str, Place]:
+    """Give the places that claims name and all that hold them, with their polygons, by id."""
+    named = {w.place for c in claims for w in c.places if w.place}
+    tops = {made[i].parent if i in made else i for i in named}
+    known = {a for i in tops for a in gazetteer.chain(i)}
+    found = {i: place for i in known if (place := gazetteer.whole(i))}
+    found |= {i: made[i] for i in named if i in made}
+    return dict(sorted(found.items()))
 
 
 def known_by(stored: Iterable[Stored], moment: datetime) -> tuple[Stored, ...]:
@@ -313,7 +329,7 @@ def _inputs_digest(known: Mapping[str, str], registry: Registry, gazetteer: Gaze
     for uid, extractor in sorted(known.items()):
         digest.update(f"{uid} {extractor}\n".encode())
     digest.update(encode(registry.sources()))
-    digest.update(encode(gazetteer.places()))
+    digest.update(gazetteer.digest().encode())
     return digest.hexdigest()
 
 

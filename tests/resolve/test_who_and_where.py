@@ -6,7 +6,7 @@ from rashomon.errors import ResolveError
 from rashomon.model.words import Words
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry
-from rashomon.resolve.where import link_places
+from rashomon.resolve.where import place_report
 
 SAMPLE = Path(__file__).parents[2] / "examples/aleppo-2016/places.csv"
 
@@ -70,14 +70,7 @@ def test_an_extending_file_wins(tmp_path: Path) -> None:
 )
 def test_place_names_lead_to_the_gazetteer(words: str, place: str) -> None:
     """Article, kind of place and listed spellings are bridged; unknown stays unknown."""
-    (link,) = link_places([Words(0, len(words), words)], load_gazetteer([SAMPLE]))
+    told = [Words(0, len(words), words)]
+    (link,) = place_report(told, load_gazetteer([SAMPLE])).of(told)
     assert link.place == place
     assert link.reason
-
-
-def test_coordinates_out_of_range_are_named(tmp_path: Path) -> None:
-    """The line and the remedy are told."""
-    path = tmp_path / "p.csv"
-    path.write_text("id,name,latitude,longitude\nx,X,95,10\n")
-    with pytest.raises(ResolveError, match="line 2"):
-        load_gazetteer([path])

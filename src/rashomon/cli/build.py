@@ -19,7 +19,10 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     sources: Annotated[
         list[Path] | None, typer.Option(help="A TOML file that adds to the source registry.")
     ] = None,
-    places: Annotated[list[Path] | None, typer.Option(help="A CSV gazetteer.")] = None,
+    places: Annotated[
+        list[Path] | None,
+        typer.Option(help="A gazetteer: GeoJSON, GeoNames, CSV, or what places import wrote."),
+    ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(

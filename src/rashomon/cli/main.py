@@ -8,7 +8,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from rashomon._version import __version__
-from rashomon.cli import build, export, info, moments, report, sources, verify, why
+from rashomon.cli import build, export, info, moments, places, report, show, sources, verify, why
 from rashomon.errors import RashomonError
 
 FAULT, INTERRUPTED = 4, 130
@@ -83,6 +83,8 @@ app.command("why")(why.why)
 app.command("as-of")(moments.as_of)
 app.command("diff")(moments.diff)
 app.add_typer(sources.app, name="sources")
+app.add_typer(places.app, name="places")
+app.add_typer(show.app, name="show")
 
 
 def run() -> None:

@@ -12,13 +12,16 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ")
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """Fold a name for comparison: case, marks, full stops, hyphens and a leading article go."""
-    plain = name
-    if not name.isascii():
-        plain = unicodedata.normalize("NFKD", name)
-        plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    plain = plain.casefold()
+    plain = name.casefold() if name.isascii() else _unmarked(name)
+    if plain.isalnum():
+        return plain
     plain = _NOT_WORD.sub(" ", plain.replace(".", "").replace("’", "'"))
     return _ARTICLE.sub("", _SPACES.sub(" ", plain).strip())
+
+
+def _unmarked(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(ch for ch in plain if not unicodedata.combining(ch)).casefold()
 
 
 def slug(name: str) -> str:

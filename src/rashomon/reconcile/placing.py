@@ -15,6 +15,7 @@ from functools import cache
 from rashomon.model.countries import DEMONYMS
 from rashomon.model.naming import fold_name
 from rashomon.model.place import Place, PlaceLink
+from rashomon.model.skeleton import ARTICLES, bones, plain
 
 
 class Level(IntEnum):
@@ -52,6 +53,9 @@ _FEATURES = {
     "adm3": Level.PROVINCE,
     "town": Level.CITY,
 }
+_GREAT = 100_000
+"""People from which a town holds places of its own that reports tell apart."""
+
 _COUNTRIES = frozenset(fold_name(c) for c in DEMONYMS.values()) | set(
     "us uk eu america britain washington moscow london paris geneva brussels berlin ankara riyadh tehran vienna".split()
 )
@@ -76,17 +80,7 @@ _GENERIC = frozenset(
     "hospital bridge attack attacks blast bombing strike strikes suicide car terrorist terrorists killed kill kills dead "
     "assad assads wounded injured injures missile missiles rebel held regime government besieged divided front frontline state syrias".split()
 )
-_ARTICLE = frozenset("al el as ash ar at ad az an ez ed es".split())
 _RUN = re.compile(r"[^\W\d_][\w'’]*(?:[ -](?:[^\W\d_][\w'’]*))*")
-_DIGRAPHS = (
-    ("sh", "S"),
-    ("kh", "K"),
-    ("gh", "G"),
-    ("th", "T"),
-    ("dh", "D"),
-    ("ch", "S"),
-    ("ph", "f"),
-)
 
 
 def spots(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[Spot, ...]:
@@ -99,14 +93,25 @@ def spots(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[Spot
 
 def _of_link(link: PlaceLink, places: Mapping[str, Place]) -> list[Spot]:
     place = places.get(link.place)
-    if place is None:
+    if place is None or place.provisional:
+        # Known by its words alone: another report's spelling must be able to meet it.
         return spots_of_name(link.words.text)
     found: list[Spot] = []
     while place is not None and len(found) < 6:
-        level = _FEATURES.get(place.feature, Level.SPOT)
-        found.append(Spot(skeleton(place.name), place.id, level, _tail(place.name)))
+        found.append(Spot(skeleton(place.name), place.id, _level_of(place), _tail(place.name)))
         place = places.get(place.parent)
     return found
+
+
+def _level_of(place: Place) -> Level:
+    """Give a place's level: a small town holds little, a capital of states stands for its state."""
+    level = _FEATURES.get(place.feature, Level.SPOT)
+    if level is not Level.CITY:
+        return level
+    if fold_name(place.name) in _COUNTRIES:
+        return Level.COUNTRY
+    great = place.population >= _GREAT or skeleton(place.name) in _holding()
+    return Level.CITY if great else Level.SPOT
 
 
 def spots_of_name(words: str) -> list[Spot]:
@@ -120,9 +125,9 @@ def spots_of_name(words: str) -> list[Spot]:
 
 
 def _tail(name: str) -> str:
-    words = [w for w in name.replace("-", " ").split() if w.lower() not in _ARTICLE]
-    bones = _bones("".join(fold_name(words[-1]).split())) if len(words) > 1 else ""
-    return bones if len(bones) >= 3 else ""
+    words = [w for w in name.replace("-", " ").split() if w.lower() not in ARTICLES]
+    found = bones("".join(fold_name(words[-1]).split())) if len(words) > 1 else ""
+    return found if len(found) >= 3 else ""
 
 
 def _runs(words: str) -> list[str]:
@@ -132,7 +137,7 @@ def _runs(words: str) -> list[str]:
         word = match.group()
         if word == "-":
             continue
-        if fold_name(word) in _ARTICLE or _names(word):
+        if fold_name(word) in ARTICLES or _names(word):
             runs[-1].append(word)
         else:
             runs.append([])
@@ -163,28 +168,13 @@ def _holding() -> frozenset[str]:
 
 def skeleton(name: str) -> str:
     """Fold a name to its first letter and consonants; short ones keep their vowels."""
-    tokens = [t for t in fold_name(name).split() if t not in _ARTICLE and t not in _GENERIC]
+    tokens = [t for t in fold_name(name).split() if t not in ARTICLES and t not in _GENERIC]
     whole = "".join(tokens)
-    bones = _bones(whole)
-    if len(bones) >= 3:
-        return bones
-    plain = _plain(whole)
-    return plain[:1] + plain[1:].rstrip("hea")
-
-
-def _bones(whole: str) -> str:
-    for pair, one in _DIGRAPHS:
-        whole = whole.replace(pair, one)
-    whole = whole.replace("q", "k").replace("c", "k").replace("'", "")
-    whole = re.sub(r"(.)\1+", r"\1", whole)
-    bones = whole[:1] + re.sub(r"[aeiouyw]", "", whole[1:])
-    return bones[:-1] if bones.endswith("h") and len(bones) > 3 else bones
-
-
-def _plain(name: str) -> str:
-    for pair, one in (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("y", "i")):
-        name = name.replace(pair, one)
-    return re.sub(r"(.)\1+", r"\1", name)
+    found = bones(whole)
+    if len(found) >= 3:
+        return found
+    levelled = plain(whole)
+    return levelled[:1] + levelled[1:].rstrip("hea")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rashomon.model.claim import Claim, Named, SourceType
 from rashomon.model.countries import dominant_demonym
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import slug
+from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.report import Report
 from rashomon.model.source import Source
@@ -15,15 +16,16 @@ from rashomon.resolve.dating import date_claims
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.registry import Registry
 from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in
-from rashomon.resolve.where import link_places
+from rashomon.resolve.where import place_report
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A report's linked claims, and the provisional sources made for unknown tellers."""
+    """A report's linked claims, and what was made for unknown tellers and places."""
 
     claims: tuple[LinkedClaim, ...]
     sources: tuple[Source, ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def link(
     made[outlet.id] = outlet
     text = read.report.text
     who = Who(registry, dominant_demonym(text), text)
-    near = _named_places(claims, gazetteer)
+    placed = place_report(
+        [w for claim in claims for w in claim.places], gazetteer, text=text, adjective=who.country
+    )
     linked = tuple(
         LinkedClaim(
             id=f"{read.label}-{claim.number}",
@@ -73,18 +77,12 @@ def link(
             via=tuple(_source(v, SourceType.UNKNOWN, who, made) for v in claim.via),
             agent=_actor(claim.agent, who),
             target=_actor(claim.target, who),
-            places=link_places(claim.places, gazetteer, near=near),
+            places=placed.of(claim.places),
             when=when,
         )
         for claim, when in zip(claims, dates, strict=True)
     )
-    return Linked(linked, tuple(made[i] for i in sorted(made)))
-
-
-def _named_places(claims: Sequence[Claim], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Give the ids of places that only one entry can mean, named anywhere in the report."""
-    found = (gazetteer.named(w.text) for c in claims for w in c.places)
-    return tuple(sorted({hits[0][0].id for hits in found if len(hits) == 1}))
+    return Linked(linked, tuple(made[i] for i in sorted(made)), placed.made)
 
 
 def _source(named: Named, kind: SourceType, who: Who, made: dict[str, Source]) -> str:

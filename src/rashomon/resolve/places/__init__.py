@@ -1,0 +1,1 @@
+"""Gazetteer files: read in every form they are published in, kept as one compact file."""
