@@ -45,7 +45,7 @@ PARAMETERS = {
     "num_threads": 2,
     "verbose": -1,
 }
-ROUNDS = 150
+ROUNDS = 250
 COSTS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35)
 
 
