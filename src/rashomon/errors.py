@@ -5,6 +5,8 @@
     RashomonError
     ├── SettingsError            a setting that cannot be used
     ├── IngestError              an input that cannot become a report
+    │   ├── FetchError           a page that cannot be fetched
+    │   │   └── BlockedAddressError  an address that is not on the open Internet
     │   ├── MissingInputError    the path is not there or cannot be opened
     │   ├── PassedOverError      files of types that hold no reports; the build is whole without
     │   └── UnreadableInputError the bytes are not text, JSON, CSV or HTML as named
@@ -41,6 +43,20 @@ class SettingsError(RashomonError):
 
 class IngestError(RashomonError):
     """An input that cannot become a report."""
+
+
+class FetchError(IngestError):
+    """A page that cannot be fetched; `lasting` where asking again soon would not help."""
+
+    def __init__(
+        self, problem: str, *, where: str = "", remedy: str = "", lasting: bool = False
+    ) -> None:
+        super().__init__(problem, where=where, remedy=remedy)
+        self.lasting = lasting
+
+
+class BlockedAddressError(FetchError):
+    """An address that is not on the open Internet."""
 
 
 class MissingInputError(IngestError):

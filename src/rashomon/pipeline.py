@@ -1,5 +1,6 @@
 """Every stage of the way, in order. The only file that names them all."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from typing import Protocol
 from rashomon._version import __version__
 from rashomon.errors import ExtractError, IngestError, PassedOverError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
+from rashomon.extract.rules_v1.relevance import why_passed_over
 from rashomon.extract.rules_v1.version import extractor_version
 from rashomon.ingest import ColumnMapping, holds, incoming
 from rashomon.model.claim import Extraction
@@ -98,6 +100,7 @@ class Summary:
 
     `added` counts reports put in now, `again` those extracted anew because
     another version had made their claims, `known` those that were there.
+    `left_out` counts those that can hold no claim of interest, by reason.
     """
 
     added: int = 0
@@ -105,6 +108,7 @@ class Summary:
     known: int = 0
     claims: int = 0
     findings: dict[str, int] = field(default_factory=dict)
+    left_out: Counter[str] = field(default_factory=Counter)
     refused: list[RashomonError] = field(default_factory=list)
     notes: list[RashomonError] = field(default_factory=list)
     reports: int = 0
@@ -122,12 +126,25 @@ def build(
     Reports already stored by this extractor are passed over. A build stopped
     at any point goes on where it was when it is run again.
     """
+    columns = ColumnMapping(**settings.columns)
+    given = incoming(paths, columns=columns, largest=settings.largest)
+    return take_in(given, store, executor, settings, progress)
+
+
+def take_in(
+    given: Iterable[Incoming | IngestError],
+    store: Store,
+    executor: Executor,
+    settings: Settings,
+    progress: Progress = lambda _: None,
+) -> Summary:
+    """Build from reports however they came in; an error value among them is told, the rest goes on."""
     summary = Summary()
     registry = load_registry([Path(p) for p in settings.sources])
     gazetteer = load_gazetteer([Path(p) for p in settings.places])
     summary.notes += gazetteer.refused
     version = extractor_version(settings.model, registry.known_names())
-    inputs = _Inputs(paths, store, settings, version, summary)
+    inputs = _Inputs(given, store, settings, version, summary)
     reports, total = _looked_ahead(inputs.reports(), progress)
     extracted = executor.run(reports, settings, summary.notes.append)
     for batch in _batches(extracted, summary):
@@ -154,7 +171,7 @@ def _looked_ahead(
 class _Inputs:
     """The reports a build has to extract: new ones, then those another version extracted."""
 
-    paths: Sequence[Path]
+    given: Iterable[Incoming | IngestError]
     store: Store
     settings: Settings
     version: str
@@ -170,6 +187,8 @@ class _Inputs:
             uid = each.report.uid
             if uid in seen or self.held.get(uid) == self.version:
                 self.summary.known += 1
+            elif self.settings.only_relevant and (why := why_passed_over(each.report.text)):
+                self.summary.left_out[why] += 1
             else:
                 seen.add(uid)
                 yield each
@@ -178,8 +197,7 @@ class _Inputs:
             yield Incoming(stored.report, self.store.raw(stored.report.uid))
 
     def _incoming(self) -> Iterator[Incoming]:
-        columns = ColumnMapping(**self.settings.columns)
-        for each in incoming(self.paths, columns=columns, largest=self.settings.largest):
+        for each in self.given:
             if isinstance(each, PassedOverError):
                 self.summary.notes.append(each)
             elif isinstance(each, IngestError):

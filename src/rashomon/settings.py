@@ -16,6 +16,7 @@ class Settings:
     `model` is the package name of an installed spaCy pipeline. `sources` and
     `places` are paths of files that add to the shipped registry and gazetteer.
     `workers` is how many processes extract; `largest` bounds one file's bytes.
+    With `only_relevant` reports that can hold no claim of interest are left out, counted by reason.
     """
 
     model: str = DEFAULT_MODEL
@@ -24,6 +25,7 @@ class Settings:
     workers: int = 1
     largest: int = 20_000_000
     columns: dict[str, str] = field(default_factory=dict)
+    only_relevant: bool = False
 
 
 def read_settings(**given: object) -> Settings:

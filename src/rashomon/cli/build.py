@@ -37,6 +37,13 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     largest: Annotated[
         int | None, typer.Option(min=1, help="Bytes of one file above which it is refused.")
     ] = None,
+    only_relevant: Annotated[
+        bool,
+        typer.Option(
+            "--only-relevant",
+            help="Leave out reports in other languages or without words of conflict.",
+        ),
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print the summary as JSON on stdout.")
@@ -60,6 +67,7 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         workers=workers,
         model=model,
         largest=largest,
+        only_relevant=only_relevant,
     )
     store = open_store(db, write=True)
     executor = Processes(settings.workers) if settings.workers > 1 else InProcess()
@@ -70,7 +78,8 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         store.close()
     _tell(summary, db, quiet=quiet, as_json=as_json)
     if summary.refused:
-        raise typer.Exit(1 if summary.added or summary.again or summary.known else 2)
+        done = summary.added or summary.again or summary.known or summary.left_out
+        raise typer.Exit(1 if done else 2)
 
 
 def _columns(given: list[str], date_order: str) -> dict[str, str]:
@@ -100,6 +109,7 @@ def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
             "reports": summary.reports,
             "claims": summary.claims,
             "findings": summary.findings,
+            "left_out": dict(sorted(summary.left_out.items())),
             "refused": [str(e) for e in summary.refused],
             "passed_over": [str(e) for e in summary.notes],
         }
@@ -107,6 +117,8 @@ def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
     elif not quiet:
         for note in summary.notes:
             sys.stderr.write(f"note: {note}\n")
+        for reason, count in sorted(summary.left_out.items()):
+            sys.stderr.write(f"left out: {count} report{'s' * (count != 1)} {reason}\n")
         again = f"{summary.again} extracted again, " if summary.again else ""
         found = ", ".join(f"{n} {s.replace('_', ' ')}" for s, n in summary.findings.items())
         sys.stdout.write(

@@ -15,6 +15,7 @@ LARGEST = 20_000_000
 """Bytes of one file that are taken in, unless told otherwise."""
 
 _SUFFIXES = frozenset((".txt", ".html", ".htm", ".jsonl", ".csv"))
+_ARCHIVES = (".warc", ".warc.gz")
 
 
 def incoming(
@@ -42,7 +43,7 @@ def _folder(folder: Path, columns: ColumnMapping, largest: int) -> Iterator[Inco
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if hidden or not path.is_file():
             continue
-        if path.suffix.lower() in _SUFFIXES:
+        if path.suffix.lower() in _SUFFIXES or _is_archive(path):
             yield from _file(path, columns, largest)
         elif path.suffix.lower() != ".json" or not path.with_suffix(".txt").exists():
             strange[path.suffix] = strange.get(path.suffix, 0) + 1
@@ -50,11 +51,16 @@ def _folder(folder: Path, columns: ColumnMapping, largest: int) -> Iterator[Inco
         yield PassedOverError(
             f"{count} file{'' if count == 1 else 's'} of type {suffix or '(none)'} passed over",
             where=str(folder),
-            remedy="reports are .txt, .html, .jsonl or .csv",
+            remedy="reports are .txt, .html, .jsonl, .csv or .warc",
         )
 
 
 def _file(path: Path, columns: ColumnMapping, largest: int) -> Iterator[Incoming | IngestError]:
+    if _is_archive(path):
+        from rashomon.ingest.archives import pages  # noqa: PLC0415  (only archives need it)
+
+        yield from pages(path, largest=largest)
+        return
     try:
         raw = _bytes(path, largest)
         suffix = path.suffix.lower()
@@ -68,6 +74,10 @@ def _file(path: Path, columns: ColumnMapping, largest: int) -> Iterator[Incoming
             yield _plain(path, raw)
     except IngestError as error:
         yield error
+
+
+def _is_archive(path: Path) -> bool:
+    return path.name.lower().endswith(_ARCHIVES)
 
 
 def _bytes(path: Path, largest: int) -> bytes:

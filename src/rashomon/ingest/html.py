@@ -1,6 +1,8 @@
 """Saved web pages: readable text, captions, title, outlet and date."""
 
 import re
+from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import htmldate
@@ -19,9 +21,10 @@ _SPACES = re.compile(r"\s+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{2,20})", re.IGNORECASE)
 
 
-def page(key: str, raw: bytes, where: str) -> Incoming:
+def page(key: str, raw: bytes, where: str, known: Mapping[str, str] | None = None) -> Incoming:
     """Make a report of a saved page; its stored text is the page's readable text.
 
+    What is `known` of it (outlet, published, url, title) goes before what the page says.
     Raises UnreadableInputError for a page without readable text.
     """
     source = _source(raw, where)
@@ -43,7 +46,20 @@ def page(key: str, raw: bytes, where: str) -> Incoming:
         "published": _published(tree, source),
         "url": _meta(tree, "og:url") or _canonical(tree),
     }
+    about |= {name: told for name, told in (known or {}).items() if told}
     return make(key, text, raw, MediaType.HTML, about, where)
+
+
+def entry_page(key: str, content: str, known: Mapping[str, str], where: str) -> Incoming:
+    """Make a report of a feed's entry that carries its content whole, as HTML.
+
+    Raises UnreadableInputError for an entry without readable text.
+    """
+    title = escape(known.get("title", ""))
+    shown = (
+        f"<html><head><title>{title}</title></head><body><article>{content}</article></body></html>"
+    )
+    return page(key, shown.encode("utf-8", "replace"), where, known)
 
 
 def _source(raw: bytes, where: str) -> str:

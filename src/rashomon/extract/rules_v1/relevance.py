@@ -1,0 +1,59 @@
+"""Which reports can hold no claim of interest, told before any is parsed.
+
+A scan of a report's words for those of war, harm and flight; what is kept is
+more than is wanted, so that as little as can be is lost.
+"""
+
+import re
+
+from rashomon.extract.rules_v1.kind_lexicon import LEXICON, WAR_WORDS
+from rashomon.model.claim import Kind
+
+_TELLING = (
+    Kind.CLASH,
+    Kind.AIR_STRIKE,
+    Kind.SHELLING,
+    Kind.CHEMICAL_ATTACK,
+    Kind.OTHER_ATTACK,
+    Kind.CASUALTIES,
+    Kind.DISPLACEMENT,
+    Kind.SIEGE,
+)
+_MORE = r"humanitarian|cease-?fire|truces?|captured?|seized?|liberated|famine|peacekeep\w*|hostages?|protest\w*|riots?|crackdown|coup"
+_WORDS = re.compile(
+    rf"\b(?:{'|'.join([*(LEXICON[kind] for kind in _TELLING), WAR_WORDS, _MORE])})\b",
+    re.IGNORECASE,
+)
+_DISTINCT = 2
+_IN_THOUSAND = 5
+
+_LETTERS = 200
+"""Letters below which a text is too short for its language to be told from its names."""
+
+_SAMPLE = 4_000
+
+
+def why_passed_over(text: str) -> str:
+    """Give why a report can be left unparsed, "" where it must be read.
+
+    Either it is in another language than English, or it has fewer than two
+    different words of war, harm or flight, or fewer than five in a thousand.
+    """
+    language = language_of(text)
+    if language not in ("", "en"):
+        return f"in another language ({language})"
+    found = [m.group().lower() for m in _WORDS.finditer(text)]
+    rate = 1000 * len(found) / max(1, len(text.split()))
+    if len(set(found)) < _DISTINCT or rate < _IN_THOUSAND:
+        return "no words of conflict"
+    return ""
+
+
+def language_of(text: str) -> str:
+    """Give the ISO 639-1 code of a text's likeliest language, "" where it is too short to tell."""
+    sample = text[:_SAMPLE]
+    if sum(map(str.isalpha, sample)) < _LETTERS:
+        return ""
+    import py3langid  # noqa: PLC0415  (130 MB that only this needs)
+
+    return str(py3langid.classify(sample)[0])
