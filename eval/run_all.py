@@ -3,7 +3,7 @@
 usage: run_all.py [--shared DIR] [-o FILE] [--only NAME ...]
 
 Sets: check (nothing is tuned on it), train (in-sample: rules and weights learned
-from it), polnear, fa_kes, case2021, lgl. The table has the date, the versions of
+from it), polnear, fa_kes, case2021, lgl, tellers. The table has the date, the versions of
 what was measured and a digest of each set's data. What is missing is said on stderr
 and in the table, and the rest is measured; exits with 1 when a measurement failed.
 """
@@ -62,6 +62,7 @@ def sets(shared: Path) -> Iterator[Measured]:
         ("fa_kes", "505 articles, crowd counts of killed", data / "fa_kes/articles.csv"),
         ("case2021", "snippets with event types", data / "case2021/task2_snippets.tsv"),
         ("lgl", "place names of local news", data / "geoparsing/lgl.xml"),
+        ("tellers", "teller mentions, checked by hand", data / "fa_kes/articles.csv"),
     ):
         yield _scripted(name, what, place)
 
