@@ -97,7 +97,7 @@ def main() -> None:
     print(f"{'right':22}{right / len(results):.3f}")
     for row, found, ok in results:
         if given.misses and not ok:
-            words = texts[str(row["unit_id"])][row["start"] : row["end"]]
+            words = texts[str(row["unit_id"])][int(str(row["start"])) : int(str(row["end"]))]
             print(
                 f"{row['unit_id']} {row['start']} {words!r} -> {found.source if found else 'none'}"
             )
