@@ -46,6 +46,8 @@ _FALSE = re.compile(
 _ASIDE = re.compile(r"(?:in |of |on )?(?:which|who|whose|where)\b", re.IGNORECASE)
 """A relative clause beside what is denied is not denied with it."""
 
+_RELATIVE = re.compile(r"\b(?:that|which|who) $")
+_LATE_RELATIVE = 25
 _SPEAKING = re.compile(r"\b(?:I|we|us|our|my)\b")
 _HEDGED_SENTENCE = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:and )?[a-z]{3,14}ing\b")
@@ -70,6 +72,10 @@ _OPINION = re.compile(
     r"|no (?:alternative|reason|good|real|point|doubt|room)|every reason|right (?:track|direction)|can(?:not|['’]?t) (?:not )?(?:be (?:justified|used|accepted|tolerated|ignored|allowed|trusted|part)|claim|accept|tolerate|allow|stand)"
     r"|(?:the|an) (?:urgent |pressing |dire )?need (?:for|to)|it (?:is|['’]s|was) (?:high |about )?time|it (?:is|['’]s|was) (?:\w+ly |now |very |quite |also )?(?:clear|obvious|evident|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|wrong|impossible|difficult|hard|important|shameful)"
     r"|clearly|obviously|undoubtedly|unfortunately|sadly|of course|amount(?:s|ed)? to|on the table|very dark|nightmare|hell|death trap|desperate attempt|look forward|we (?:welcome|support|reject|stand|demand|call|urge|want))\b",
+    re.IGNORECASE,
+)
+_VALUED_AHEAD = re.compile(
+    r"\bwould (?:not |also |only |therefore )*be (?:an? |the |very |completely |totally )*(?:mistake|disaster|catastrophe|tragedy|shame|wrong|right|better|best|good|bad|unacceptable|consistent|unwise|dangerous|devastating|catastrophic|welcome|helpful|foolish|crazy|illegal|violation|crime|grave|great|huge|turning)\b",
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
@@ -118,16 +124,31 @@ def stance_of(quote: str, frame: Frame | None, *, in_quotation: bool, before: st
         return Stance.UNCERTAIN
     if frame and _HELD_BEFORE.search(before):
         return Stance.OPINION
-    if _PREDICT.search(quote) and not _PAST_WOULD.search(quote):
+    if cue is not Stance.OPINION and _is_foretold(quote):
         return Stance.PREDICT
     judged = _is_judged(quote, frame, in_quotation=in_quotation)
     return Stance.OPINION if judged else Stance.ASSERT
 
 
+def _is_foretold(quote: str) -> bool:
+    """Whether a quote's own clause is of what is to come, and not first of what ought to be."""
+    ahead = next((m for m in _PREDICT.finditer(quote) if not _is_relative(quote, m.start())), None)
+    if ahead is None or _PAST_WOULD.search(quote) or _VALUED_AHEAD.search(quote):
+        return False
+    obliged = _OBLIGED.search(quote)
+    return obliged is None or ahead.start() < obliged.start()
+
+
+def _is_relative(quote: str, at: int) -> bool:
+    """Whether a modal stands in a relative clause ("a resolution that will …")."""
+    relative = _RELATIVE.search(quote, max(0, at - 8), at)
+    return bool(relative and relative.start() > _LATE_RELATIVE)
+
+
 def _is_judged(quote: str, frame: Frame | None, *, in_quotation: bool) -> bool:
     """Whether a quote says what ought to be, or judges in another's mouth than the outlet's."""
     cue = frame.stance if frame else None
-    if cue is Stance.OPINION or _OBLIGED.search(quote):
+    if cue is Stance.OPINION or _OBLIGED.search(quote) or (frame and _VALUED_AHEAD.search(quote)):
         return True
     spoken = in_quotation and _SPEAKING.search(quote)
     heard = spoken if frame is None else cue is not Stance.ASSERT or spoken
