@@ -59,7 +59,9 @@ _AT_HOME = re.compile(
     r"(?:people|persons?|famil(?:y|ies)|households?|individuals?|civilians?|residents?|inhabitants?|villagers?|townspeople|locals|women|children|evacuees|others|citizens|refugees|syrians|iraqis|ukrainians|palestinians|sudanese|yemenis|afghans|libyans)",
     _I,
 )
-_UPROOTED = re.compile(r"^(?:[\w-]{1,20} ){0,2}(?:asylum[ -]seekers|(?:internally )?displaced)\b", _I)
+_UPROOTED = re.compile(
+    r"^(?:[\w-]{1,20} ){0,2}(?:asylum[ -]seekers|(?:internally )?displaced)\b", _I
+)
 _MOVING_OF = re.compile(
     rf"\b(?:arrival|departure|return|transfer|movement|influx|flow|removal) of{_FILLED}", _I
 )
