@@ -24,6 +24,7 @@ _SEEING = frozenset("see witness hear watch".split())
 _REPORTERS = frozenset(
     "journalist reporter correspondent photographer cameraman crew videographer witness".split()
 )
+DOCUMENTS = frozenset("statement letter message tweet post report".split())
 _LEFT_OPEN = frozenset("specify elaborate clarify identify".split())
 
 
@@ -77,6 +78,9 @@ def _left_open(parsed: Parsed, verb: Token) -> Iterator[Frame]:
 
 def _teller(verb: Token) -> Token | None:
     noun = None if is_passive(verb) else subject(verb)
+    if noun is not None and noun.lemma_.lower() in DOCUMENTS and verb.dep_ == "acl":
+        said = (t for t in noun.ancestors if t.pos_ == "VERB")
+        noun = next((n for t in said if (n := child(t, "nsubj")) is not None), noun)
     if noun is None or noun.lower_ in NOT_TELLERS or noun.ent_type_ in ("DATE", "TIME"):
         return None
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None

@@ -62,7 +62,7 @@ _LONGEST_PERSON = 5
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _ARABIC = r"(?:al|el|as|ash|at|ad|ar|an|az)-[A-ZÀ-Þ][\w’'-]{0,40}"
 NAME_TOKEN = re.compile(rf"(?:{CAPITAL}|{_ARABIC}|[A-Z]\.)$")
-_STRIP = ' \t\n,;:"“”‘-–—'
+_STRIP = ' \t\n,;:"“”‘-–—_|'
 
 
 def flat(text: str) -> str:
@@ -79,7 +79,7 @@ def tight(mention: str) -> str:
     Openings ("Later in the evening the source") and what follows the name or
     role ("…, speaking by phone", "… in a statement on Monday") go; commas stay.
     """
-    words = flat(mention)
+    words = flat(mention.split(" | ", maxsplit=1)[0])
     while (opening := _OPENING.match(words)) and opening.end() < len(words):
         words = words[opening.end() :]
     return _TAIL.sub("", words).strip(_STRIP) or words
