@@ -118,6 +118,11 @@ PEOPLE = frozenset(
 )
 """Common nouns that can tell, beside the roles."""
 
+FORCES = frozenset(
+    "force troop unit guard crew squad faction brigade militia movement commission board mission watchdog foundation institute federation alliance association institution front".split()
+)
+"""Common nouns of bodies that tell, beside the roles."""
+
 TAIL_VERBS = frozenset(
     "said says say added adds reported reports announced stated told tells confirmed noted "
     "explained warned claimed claims declared stressed reiterated insisted argued revealed "

@@ -21,6 +21,7 @@ from rashomon.extract.rules_v1.naming.roles import (
     VAGUE_BODIES,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import name_edges
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
@@ -68,7 +69,7 @@ class ShortForms:
         if word in _SPEAKERS:
             return self._history.person("") or next(self._history.back(), None)
         if word == "it":
-            return self._history.body() or next(self._history.back(), None)
+            return self._acting(mention) or self._history.body() or next(self._history.back(), None)
         if word in _PLURAL:
             plural = next((s for s in self._history.back() if s.plural), None)
             return plural or next(self._history.back(), None)
@@ -146,6 +147,22 @@ class ShortForms:
             person = self._people.named(name)
             if name and (person is None or person.sex in ("", sex)):
                 return self._parsed.starts[at], name
+        return None
+
+    def _acting(self, mention: Words) -> Spoken | None:
+        """Find the body that is subject of the sentence before, where it spoke in none since."""
+        first = self._parsed.tokens(mention.start, mention.end).start
+        segment = self._parsed.segment_index(first)
+        opens = self._parsed.firsts[max(0, segment - 1)]
+        for at in range(self._parsed.firsts[segment] - 1, opens - 1, -1):
+            token = self._parsed.doc[at]
+            if token.dep_ != "nsubj" or token.head.dep_ != "ROOT":
+                continue
+            words = self._parsed.words(*name_edges(token, alone=True)).text
+            body = token.lower_ in BODIES or token.ent_type_ == "ORG"
+            name = self._bodies.name(clean(words)) or self._bodies.within(words)
+            named = name or (clean(words) if token.pos_ == "PROPN" and body else "")
+            return (self._history.of_name(named) or _new(named)) if named else None
         return None
 
     def _person_at(self, at: int) -> str:
