@@ -119,7 +119,7 @@ PEOPLE = frozenset(
 """Common nouns that can tell, beside the roles."""
 
 FORCES = frozenset(
-    "force troop unit guard crew squad faction brigade militia movement commission board mission watchdog foundation institute federation alliance association institution front".split()
+    "force troop unit guard crew squad faction brigade militia commission watchdog foundation institute federation association".split()
 )
 """Common nouns of bodies that tell, beside the roles."""
 

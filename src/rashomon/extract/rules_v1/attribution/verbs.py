@@ -99,6 +99,10 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     noun = _telling(parsed, verb)
     if noun is None:
         return None
+    source = child(verb, "dobj", "obj") if verb.lemma_ in ("cite", "quote") else None
+    if source is not None and (source.pos_ == "PROPN" or _is_somebody(source)):
+        named = source.lower_ not in _PAPERS and source.i > verb.i
+        return _Found((source,), tuple(teller_words(parsed, noun))) if named else None
     cited = _cited(verb)
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))

@@ -32,7 +32,10 @@ _PLURAL = frozenset(("they", "both", "some", "others"))
 _SPEAKERS = frozenset(("i", "we", "me", "my", "our"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
 _INDEFINITE_SORTS = frozenset(("monitor", "rights", "aid"))
-_BESIDE_SORT = BODIES | frozenset("based britain uk u s us international local".split())
+_BESIDE_SORT = BODIES | frozenset(
+    "based britain uk u s us international local leading main".split()
+)
+_MONITORING = frozenset("monitor monitoring watchdog human rights".split())
 _JOINTS = (" of ", " in ", " at ", " for ", " from ", " with ")
 _OF_PERSONS = VAGUE_BODIES | {"monitor", "movement", "office"}
 _LONG = 7
@@ -124,6 +127,13 @@ class ShortForms:
 
     def _named_body(self, words: str) -> str:
         body = self._bodies.name(words) or self._bodies.within(words)
+        sort = (
+            None
+            if body
+            else self._of_sort(fold_name(words.replace("-", " ")).split() or [""], definite=True)
+        )
+        if sort is not None:
+            return sort.name
         return body or self._bodies.with_country(self._bodies.expanded(words))
 
     def _he(self, mention: Words, sex: str) -> Spoken | None:
@@ -183,7 +193,7 @@ class ShortForms:
         if plural or tokens[-1] in DOCUMENTS:
             return None
         for sort, (words, types) in SORTS.items():
-            named = set(words.split())
+            named = set(words.split()) | (_MONITORING if sort in _INDEFINITE_SORTS else set())
             if not set(tokens) & named or set(tokens) - named - _BESIDE_SORT - self._own_state:
                 continue
             spoken = self._history.body(types) if definite and sort != "party" else None
@@ -208,10 +218,11 @@ class ShortForms:
 
     def _earlier(self, head: str, others: frozenset[str]) -> Spoken | None:
         """Find an earlier teller of the same role, said of him in the same words."""
-        same = self._history.with_word(head, others, person_too=True)
+        single = not head.endswith("s")
+        same = self._history.with_word(head, others, person_too=single)
         if same is not None or any(is_state_word(w.title()) for w in others):
             return same
-        loose = self._history.with_word(head, frozenset(), person_too=True)
+        loose = self._history.with_word(head, frozenset(), person_too=single)
         unmodified = loose and fold_name(clean(loose.words)).split()[:1] == [head]
         return loose if unmodified else None
 
