@@ -118,11 +118,6 @@ PEOPLE = frozenset(
 )
 """Common nouns that can tell, beside the roles."""
 
-FORCES = frozenset(
-    "force troop unit guard crew squad faction brigade militia commission watchdog foundation institute federation association".split()
-)
-"""Common nouns of bodies that tell, beside the roles."""
-
 TAIL_VERBS = frozenset(
     "said says say added adds reported reports announced stated told tells confirmed noted "
     "explained warned claimed claims declared stressed reiterated insisted argued revealed "

@@ -17,7 +17,6 @@ _UNCERTAIN = re.compile(
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
     r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t|neither confirmed nor) den(?:y|ied)"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
-    re.IGNORECASE,
 )
 _HEDGE_LAST = re.compile(
     r"(?:reportedly|allegedly|apparently|possibly|perhaps|likely)\W*$", re.IGNORECASE
@@ -67,12 +66,13 @@ _OPINION = re.compile(
     r"|unjustifi\w+|condemn\w*|regret\w*|hope|hopes|fear|fears|worr(?:y|ied)|concern(?:ed|s)?\b(?! the)|i think|i believe|i don['’]?t"
     r"|we are all|very (?:bad|difficult|important|serious)|so (?:bad|sad|many)|too (?:deplorable|afraid|many|early)|carnage|beautiful"
     r"|brave|heroic(?:ally)?|proud|worst|best|important|attempt to|a form of|an act of|pretext|excuse|hypocri\w+|irresponsible"
-    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|no (?:excuse|justification|other (?:option|choice|way))|war crimes?|only (?:way|option|choice)|one of the (?:most|worst|best|highest|greatest|biggest|world['’]?s)|(?:huge|great|terrible|big|major|real|serious|grave) (?:loss|mistake|blow|concern|threat|danger|step|success|victory|challenge)|hopeful|encouraging|alarming|stands? (?:with|by|firm)|(?:my|our) (?:thoughts|hearts|prayers|condolences)|turning point|priorit(?:y|ies)|(?:is|was|are|were) (?:only )?(?:a|an|the) (?:result|effort|pretext|attempt|sign|proof)|(?:only|simply|merely) (?:deepen|serve|help|show|prove|make)\w*|serve[sd]? the (?:interests|goals|purposes?)|shocked"
-    r"|amazed|appalled|saddened|disappointed|indispensable|insufficient|inadequate|intolerable|disgrac\w+|reckless|cynical|cowardly|absurd|ridiculous|nonsense|provocation|flagrant|blatant|sheer|pure and simple|disregard for|impunity"
+    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|no (?:excuse|justification|other (?:option|choice|way))|war crimes?|only (?:way|option|choice)|one of the (?:most|worst|best|highest|greatest|biggest|world['’]?s)|(?:huge|great|terrible|big|major|real|serious|grave) (?:loss|mistake|blow|concern|threat|danger|step|success|victory|challenge)|hopeful|encouraging|alarming|stands? (?:with|by|firm)|(?:my|our) (?:thoughts|hearts|prayers|condolences)|turning point|priorit(?:y|ies)|(?:is|was|are|were) (?:only )?(?:a|an|the) (?:result|effort|pretext|attempt|sign|proof)|(?:only|simply|merely) (?:deepen|serve|help|show|prove|make)\w*|serve[sd]? the (?:interests|goals|purposes?)|shocked)\b",
+)
+_JUDGED = re.compile(
+    r"\b(?:amazed|appalled|saddened|disappointed|indispensable|insufficient|inadequate|intolerable|disgrac\w+|reckless|cynical|cowardly|absurd|ridiculous|nonsense|provocation|flagrant|blatant|sheer|pure and simple|disregard for|impunity"
     r"|no (?:alternative|reason|good|real|point|doubt|room)|every reason|right (?:track|direction)|can(?:not|['’]?t) (?:not )?(?:be (?:justified|used|accepted|tolerated|ignored|allowed|trusted|part)|claim|accept|tolerate|allow|stand)"
     r"|(?:the|an) (?:urgent |pressing |dire )?need (?:for|to)|it (?:is|['’]s|was) (?:high |about )?time|it (?:is|['’]s|was) (?:\w+ly |now |very |quite |also )?(?:clear|obvious|evident|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|wrong|impossible|difficult|hard|important|shameful)"
     r"|clearly|obviously|undoubtedly|unfortunately|sadly|of course|amount(?:s|ed)? to|on the table|very dark|nightmare|hell|death trap|desperate attempt|look forward|we (?:welcome|support|reject|stand|demand|call|urge|want))\b",
-    re.IGNORECASE,
 )
 _VALUED_AHEAD = re.compile(
     r"\bwould (?:not |also |only |therefore )*be (?:an? |the |very |completely |totally )*(?:mistake|disaster|catastrophe|tragedy|shame|wrong|right|better|best|good|bad|unacceptable|consistent|unwise|dangerous|devastating|catastrophic|welcome|helpful|foolish|crazy|illegal|violation|crime|grave|great|huge|turning)\b",
@@ -152,12 +152,12 @@ def _is_judged(quote: str, frame: Frame | None, *, in_quotation: bool) -> bool:
         return True
     spoken = in_quotation and _SPEAKING.search(quote)
     heard = spoken if frame is None else cue is not Stance.ASSERT or spoken
-    return bool(heard and _OPINION.search(quote))
+    return bool(heard and (_OPINION.search(quote.lower()) or _JUDGED.search(quote.lower())))
 
 
 def _is_doubted(quote: str, before: str, frame: Frame | None) -> bool:
     """Whether a quote, or the words before it, leave open that it is so."""
-    if _UNCERTAIN.search(_HEDGE_LAST.sub("", quote)) or _DOUBTED_BEFORE.search(before):
+    if _UNCERTAIN.search(_HEDGE_LAST.sub("", quote).lower()) or _DOUBTED_BEFORE.search(before):
         return True
     if quote.startswith("to ") and _HELD_TO.search(before):
         return True

@@ -13,7 +13,6 @@ from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CLAIMED,
     CUE_STANCE,
-    FORCES,
     HAPPENINGS,
     NOT_TELLERS,
     PEOPLE,
@@ -224,4 +223,4 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
 
 def _is_somebody(noun: Token) -> bool:
     """Whether a common noun names a person or body."""
-    return noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE | FORCES
+    return noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
