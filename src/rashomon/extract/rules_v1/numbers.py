@@ -114,9 +114,9 @@ _COUNTING = (
 _OPENS = _openings((*_COUNTING, *_ONES, *_TENS, *_VAGUE, *_FIXED, *_SHARES))
 NUMBER = re.compile(
     rf"(?<![\w.:/+-])(?<!\d,)(?=[\d$£€]|{_OPENS}|[Aa]n? [a-z]{{2}}|(?:US|A|C)[$£€])(?:"
-    rf"(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
+    rf"(?=[a-z])(?:(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
     rf"|(?P<fixed>(?:an? )?(?:{_any(_FIXED)}))"
-    rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF})"
+    rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF}))"
     r"|(?P<money>(?:US|A|C)?[$£€] ?)?"
     rf"(?:(?P<low>{_PLAIN})(?:-|–| - | – )(?P<high>{_FIGURE})(?!-\d)|(?P<figure>{_FIGURE})(?P<plus>\+)?)"
     r"(?P<percent>-?(?: ?%| ?per ?cent\b| percentage points?))?"
