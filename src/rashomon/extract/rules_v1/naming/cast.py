@@ -175,8 +175,8 @@ class Cast:
         if person:
             return _Found(person, person=True)
         spokesman_of = self._short.body_of_spokesman(words)
-        role = clean(words).split()[-1:] and clean(words).split()[-1] in PERSON_ROLES
-        body = spokesman_of if role else self._bodies.name(clean(words)) or spokesman_of
+        titled = clean(words).rpartition(" ")[2] in PERSON_ROLES
+        body = spokesman_of if titled else self._bodies.name(clean(words)) or spokesman_of
         return _Found(body) if body else None
 
     def _person(self, mention: Words, words: str) -> str:
