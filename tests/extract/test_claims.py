@@ -4,8 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.stance import polarity_of, stance_of
 from rashomon.model.claim import Claim, Polarity, Stance
+from rashomon.model.words import Words
 from rashomon.store.verifying import stands, words_in
 
 Claims = Callable[[str], tuple[Claim, ...]]
@@ -24,6 +26,52 @@ Claims = Callable[[str], tuple[Claim, ...]]
 def test_hedges_and_forecasts_decide_the_stance(quote: str, stance: Stance) -> None:
     """The words of the proposition itself say how sure its teller is."""
     assert stance_of(quote, None, in_quotation=False) is stance
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "stance"),
+    [
+        ("It was not clear whether ", "the dam had been hit", Stance.UNCERTAIN),
+        ("The council will investigate who ", "fired on the crowd", Stance.UNCERTAIN),
+        ("A team is looking into allegations that ", "the mill was burned", Stance.UNCERTAIN),
+        ("It is claimed that ", "a boat fired on the quay", Stance.UNCERTAIN),
+        ("Boats reportedly fired on the quay, ", "killing three men", Stance.UNCERTAIN),
+        ("The dam is believed ", "to have been hit", Stance.UNCERTAIN),
+        ("A boat fired on the quay, ", "killing three men", Stance.ASSERT),
+    ],
+)
+def test_words_before_a_quote_can_leave_it_open(before: str, quote: str, stance: Stance) -> None:
+    """What is asked, alleged or said to be believed is uncertain without a word of its own."""
+    assert stance_of(quote, None, in_quotation=False, before=before) is stance
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "stance"),
+    [
+        ("We hope ", "the team will be given access", Stance.OPINION),
+        ("It is time for ", "the council to act", Stance.OPINION),
+        ("He believes that ", "the fire began in the mill", Stance.OPINION),
+        ("", "there is no alternative to the talks", Stance.OPINION),
+        ("", "this cannot be accepted by the town", Stance.OPINION),
+        ("", "the raid was a tragedy for the whole valley", Stance.OPINION),
+        ("", "the toll could still rise", Stance.PREDICT),
+        ("", "the boats may be using the old channel", Stance.UNCERTAIN),
+        ("", "the report could not immediately be corroborated", Stance.UNCERTAIN),
+        ("", "the plan to close the bridge was agreed", Stance.ASSERT),
+        ("", "shots could be heard from the quay", Stance.ASSERT),
+    ],
+)
+def test_a_tellers_view_and_forecast_show_in_words(before: str, quote: str, stance: Stance) -> None:
+    """Judgements, hopes and forecasts in a teller's mouth are no plain assertions."""
+    frame = Frame(Words(0, 5, "mayor"), None, ())
+    assert stance_of(quote, frame, in_quotation=False, before=before) is stance
+
+
+def test_condemning_an_attack_asserts_it() -> None:
+    """Whoever condemns or blames holds that it happened."""
+    frame = Frame(Words(0, 5, "mayor"), None, (), stance=Stance.ASSERT)
+    quote = "the brutal shelling of the market"
+    assert stance_of(quote, frame, in_quotation=False) is Stance.ASSERT
 
 
 @pytest.mark.parametrize(

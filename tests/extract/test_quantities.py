@@ -312,3 +312,74 @@ def test_people_told_to_leave_or_in_shelters_are_displaced(stored: str) -> None:
     """Those relocated, ordered out or living in shelters are displaced."""
     (found,) = find_quantities(stored, 0, len(stored))[:1]
     assert found.measure == "displaced"
+
+
+@pytest.mark.parametrize(
+    ("quote", "measure", "low"),
+    [
+        ("The raids forced 40,000 people from their homes.", "displaced", 40_000),
+        ("The army drove 900 villagers out of the valley.", "displaced", 900),
+        ("20,000 civilians crossed the border.", "displaced", 20_000),
+        ("Some 300 people have returned to their villages.", "displaced", 300),
+        ("More than 2,000 people were transferred to the northern province.", "displaced", 2_000),
+        ("Some 2,500 families have arrived in the district since May.", "displaced", 2_500),
+        ("The total number of displaced people has reached 120,000.", "displaced", 120_000),
+        ("The number of refugees in the country exceeds 1 million.", "displaced", 1_000_000),
+        ("The exodus has reached 30,000.", "displaced", 30_000),
+        ("5,000 asylum seekers are in the camp.", "displaced", 5_000),
+        ("hundreds of fighters left with their guns", "other", 200),
+        ("12 journalists arrived in the town", "other", 12),
+        ("where five villagers were killed in an area by the lake", "killed", 5),
+        ("which houses several workshops", "other", None),
+        ("the tribe, who number about 7,000", "population", 7_000),
+        ("The valley, where 3,000 people live, was shelled.", "population", 3_000),
+        ("there are 590,000 people living under siege", "besieged", 590_000),
+        ("The fate of 250 others was unknown.", "missing", 250),
+        ("Dozens of people have starved to death.", "killed", 24),
+        ("A total of 150 people have fallen victims of the fire.", "killed", 150),
+        ("11 guards made up the rest of the dead.", "killed", 11),
+        ("Up to 80 fighters were destroyed near the dam.", "killed", None),
+        ("the fire has taken lives of more than 200 people", "killed", 200),
+        ("Among the victims were 12 children.", "killed", 12),
+        ("The wounded include 12 children.", "wounded", 12),
+        ("one of its soldiers had been killed", "killed", 1),
+        ("three of which died in hospital", "killed", 3),
+        ("dozens wounded, some seriously", "wounded", 24),
+        ("dozens wounded some seriously", "wounded", 24),
+        ("six members of one family were killed", "killed", 6),
+        ("the raid destroyed 4 health facilities", "hospitals", 4),
+        ("the week-old truce", "duration_days", 7),
+        ("the group's three-week siege", "duration_days", 21),
+        ("the guards took over two oil fields", "other", 2),
+    ],
+)
+def test_measures_by_the_words_around(quote: str, measure: str, low: float | None) -> None:
+    """What happens to the counted, or what counts them, gives the measure."""
+    assert [(m, at) for m, at, _ in _read(quote)] == [(measure, low)]
+
+
+def test_a_whole_and_its_part_keep_their_own_harm() -> None:
+    """What is joined to a part by "others" is no part of the whole."""
+    found = _read("4 people were killed including 3 children and 43 others were injured")
+    assert found == [("killed", 4, 4), ("killed", 3, 3), ("wounded", 43, 43)]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "at 18:49 UTC+3 on the quay",
+        "updated on Jun 142016 in the port",
+        "a fight between the two sides",
+    ],
+)
+def test_zones_run_together_dates_and_both_sides_count_nothing(quote: str) -> None:
+    """Numbers that are part of a time, a date or a known pair are no quantities."""
+    assert _read(quote) == []
+
+
+def test_between_belongs_to_a_range() -> None:
+    """The words of a range are kept with "between"."""
+    stored = "The raids have killed between 229 and 425 villagers."
+    (found,) = find_quantities(stored, 0, len(stored))
+    assert (found.measure.value, found.low, found.high) == ("killed", 229, 425)
+    assert found.words.text == "between 229 and 425"

@@ -30,6 +30,9 @@ from rashomon.model.words import Words
 _GOES_ON = 300
 """Characters after which a claim that names no place is no longer taken to go on at the last one."""
 
+_HEARD = 160
+"""Characters of its sentence before a quote that can tell how it stands."""
+
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
 )
@@ -96,7 +99,8 @@ class _Work:
         measures = tuple(q.measure for q in quantities)
         kind = self._kind(quote, sentence, measures, own_voice=frame is None)
         in_quotation = _holding(self.parsed.text.quotations, self._quotations, quote) is not None
-        stance = stance_of(quote.text, frame, in_quotation=in_quotation)
+        before = self.parsed.report.text[max(sentence.start, quote.start - _HEARD) : quote.start]
+        stance = stance_of(quote.text, frame, in_quotation=in_quotation, before=before)
         places = self._places(quote, sentence, kind)
         agent, target = find_actors(self.parsed, quote.start, quote.end, kind, self.cast)
         return Claim(

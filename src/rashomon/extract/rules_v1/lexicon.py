@@ -24,7 +24,25 @@ NEED_CLAUSE = frozenset(
 """Verbs that report only with a clause or quoted words of their own as content."""
 
 THINK = frozenset("believe think fear hope expect consider suspect doubt assume".split())
-DENY = frozenset("deny reject refute dismiss rebut disavow disclaim contradict".split())
+DENY = frozenset(
+    "deny reject refute dismiss rebut disavow disclaim contradict dispute repudiate".split()
+)
+TURN_DOWN = frozenset("reject dismiss dispute contradict disavow".split())
+"""Verbs that deny a claim or a clause, but of any other thing only say that it is not liked."""
+
+CLAIMED = frozenset(
+    "claim allegation accusation report charge suggestion assertion rumour rumor account story "
+    "insinuation notion finding speculation theory version statement".split()
+)
+"""Nouns of what others hold to be so, which can be denied."""
+
+RESPONSIBLE = frozenset("responsibility involvement role link connection complicity blame".split())
+"""What an accused party denies to have."""
+
+FALSE_WORDS = frozenset(
+    "false untrue baseless unfounded groundless fabricated fabrication fabrications lie lies wrong "
+    "incorrect inaccurate nonsense bogus invented fictitious propaganda absurd hoax fake".split()
+)
 CONFIRM = frozenset("confirm acknowledge admit concede verify corroborate".split())
 PREDICT = frozenset("vow pledge promise threaten predict forecast swear".split())
 DEMAND = frozenset("demand urge call request ask appeal recommend propose implore".split())
@@ -35,7 +53,8 @@ BLAME = frozenset(
 NOMINAL = frozenset(
     "announce report confirm deny claim blame accuse condemn demand denounce reject dismiss "
     "refute acknowledge admit document register record allege threaten predict warn describe "
-    "put estimate call hail praise deplore decry criticize criticise welcome verify declare".split()
+    "put estimate call hail praise deplore decry criticize criticise welcome verify declare rebut "
+    "disclaim disavow dispute repudiate stress emphasize emphasise underline underscore".split()
 )
 """Verbs whose bare object can be what is reported ("announced the capture of")."""
 
@@ -80,6 +99,7 @@ CUE_STANCE = {
     **dict.fromkeys(("suspect", "doubt", "assume"), Stance.UNCERTAIN),
     "expect": Stance.PREDICT,
     "blame": Stance.ASSERT,
+    "condemn": Stance.ASSERT,
     "accuse": Stance.ASSERT,
 }
 

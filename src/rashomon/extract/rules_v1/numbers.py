@@ -113,10 +113,10 @@ _COUNTING = (
 ).split()
 _OPENS = _openings((*_COUNTING, *_ONES, *_TENS, *_VAGUE, *_FIXED, *_SHARES))
 NUMBER = re.compile(
-    rf"(?<![\w.:/-])(?<!\d,)(?=[\d$£€]|{_OPENS}|[Aa]n? [a-z]{{2}}|(?:US|A|C)[$£€])(?:"
-    rf"(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
+    rf"(?<![\w.:/+-])(?<!\d,)(?=[\d$£€]|{_OPENS}|[Aa]n? [a-z]{{2}}|(?:US|A|C)[$£€])(?:"
+    rf"(?=[a-z])(?:(?P<vague>(?:many |several |the )?(?:{_any(_VAGUE)})|a few (?P<few>dozen|hundred|thousand))"
     rf"|(?P<fixed>(?:an? )?(?:{_any(_FIXED)}))"
-    rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF})"
+    rf"|(?P<share>(?:an? |one )?(?:{_any(_SHARES)}){_SHARE_OF}))"
     r"|(?P<money>(?:US|A|C)?[$£€] ?)?"
     rf"(?:(?P<low>{_PLAIN})(?:-|–| - | – )(?P<high>{_FIGURE})(?!-\d)|(?P<figure>{_FIGURE})(?P<plus>\+)?)"
     r"(?P<percent>-?(?: ?%| ?per ?cent\b| percentage points?))?"
@@ -137,6 +137,10 @@ _HIGH = re.compile(
 )
 _ABOUT = re.compile(
     rf"\b(?:about|around|some|roughly|approximately|approx\.?|an? estimated|estimated(?: at)?|circa|an estimated total of|or so)(?: just)?{_FILL} ?$",
+    re.IGNORECASE,
+)
+_TOOK_OVER = re.compile(
+    r"\b(?:t[ao]k(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|fl(?:y|ew|own|ying)|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|fight(?:ing)?|fought) over $",
     re.IGNORECASE,
 )
 _AFTER_LOW = re.compile(
@@ -170,6 +174,8 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
         number = _number(text, match, start)
         if pending and _joins(text, pending, number):
             pending = _range(pending, number)
+            if text.startswith("between ", max(start, pending.core - 8)):
+                pending = replace(pending, start=pending.core - 8)
             continue
         if pending:
             yield pending
@@ -282,7 +288,7 @@ def _with_lead(text: str, start: int, number: Number) -> Number:
     low, high = number.low, number.high
     for pattern, bounds in ((_LOW, (low, None)), (_HIGH, (None, high)), (_ABOUT, (low, high))):
         found = pattern.search(lead)
-        if found:
+        if found and not _TOOK_OVER.search(lead):
             at = lead_from + found.start()
             return replace(number, start=at, low=bounds[0], high=bounds[1])
     after = _AFTER_LOW.match(text[number.end : number.end + 24])

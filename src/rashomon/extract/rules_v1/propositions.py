@@ -52,12 +52,38 @@ def _with_denials(
         if not tokens:
             continue
         denied = (tokens[0], tokens[-1])
-        apart = [s for s in chosen if not s[0] <= frame.verb <= s[1]]
-        if any(_alike(denied, s) or 0 <= s[0] - denied[0] <= 2 for s in apart):
+        apart = [p for s in chosen for p in _before(parsed, s, frame.verb, denied)]
+        inside = [s for s in apart if not _apart(s, denied)]
+        if any(_is_clause(parsed, s) and denied[0] <= s[0] <= denied[0] + 2 for s in inside):
+            chosen = sorted({_within(s, denied) if _alike(s, denied) else s for s in apart})
             continue
-        kept = [s for s in apart if _apart(s, denied)]
+        kept = [p for s in apart for p in _before(parsed, s, denied[0], denied)]
+        kept = [s for s in kept if _apart(s, denied)]
         chosen = sorted([*kept, denied])
     return chosen
+
+
+def _before(
+    parsed: Parsed, stretch: tuple[int, int], at: int, denied: tuple[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Give a stretch, or of one that holds a token what stands before it and before the denied."""
+    first, last = stretch
+    if not first <= at <= last:
+        yield stretch
+        return
+    last = min(at, denied[0]) - 1
+    while last > first and parsed.doc[last].pos_ in ("PUNCT", "ADP", "SCONJ", "CCONJ"):
+        last -= 1
+    if last - first >= _FEWEST_WORDS:
+        yield first, last
+
+
+def _within(stretch: tuple[int, int], denied: tuple[int, int]) -> tuple[int, int]:
+    return max(stretch[0], denied[0]), min(stretch[1], denied[1])
+
+
+def _is_clause(parsed: Parsed, stretch: tuple[int, int]) -> bool:
+    return any(t.pos_ in ("VERB", "AUX") for t in parsed.doc[stretch[0] : stretch[1] + 1])
 
 
 def _told(parsed: Parsed, frame: Frame) -> Span:

@@ -27,8 +27,12 @@ _WINDOW = 240
 """How far from a number the words of its clause are looked for."""
 
 _DISTRICTS = re.compile(r"(?:districts?|neighbou?rhoods?|quarters|suburbs)", re.IGNORECASE)
-_HOSPITALS = re.compile(r"hospitals?", re.IGNORECASE)
+_HOSPITALS = re.compile(
+    r"(?<![\w-])(?:[\w-]{1,20} ){0,2}(?:hospitals?|(?:health|medical|healthcare) (?:facilit(?:y|ies)|cent(?:re|er)s?))",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]?(?=\s+[A-Z\"“(]|[A-Z][a-z])")
+_OTHERS = re.compile(r" (?:others?|more)\b")
 _JOINED = re.compile(r"(?: [\w'’-]{1,20}){0,4},? (?:and|or|,) ?")
 
 
@@ -139,6 +143,7 @@ def _parts(stored: str, counted: Sequence[_Counted]) -> list[bool]:
             n > 0
             and parts[n - 1]
             and _JOINED.fullmatch(stored[counted[n - 1].number.end : item.number.start])
+            and not _OTHERS.match(stored, item.number.end)
         )
         parts.append(is_part(stored, item.number) or bool(goes_on))
     return parts
@@ -150,7 +155,8 @@ def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
     following = _following([item.part for item in items])
     for n in range(len(items) - 2, -1, -1):
         m = following[n] if following[n] < len(items) else n + 1
-        if harms[n] is None and joined(stored, items[n], items[m]):
+        apart = items[n].part and not items[m].part
+        if harms[n] is None and not apart and joined(stored, items[n], items[m]):
             harms[n] = shared(items[n], harms[m])
     last = harms[0] if harms else None
     for n in range(1, len(items)):
@@ -174,7 +180,7 @@ def _quantity(stored: str, item: InClause, harm: Measure | None, start: int) -> 
     measure = harm or Measure.OTHER
     if _DISTRICTS.fullmatch(head):
         measure = Measure.DISTRICTS
-    elif _HOSPITALS.fullmatch(head):
+    elif _HOSPITALS.fullmatch(item.unit.text):
         measure = Measure.HOSPITALS
     words = Words.of(stored, max(start, number.start), number.end)
     return Quantity(measure, number.low, number.high, item.unit.text, words)

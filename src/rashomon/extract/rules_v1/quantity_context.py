@@ -36,6 +36,10 @@ _CLOCK_AFTER = re.compile(
     r"^(?:[:.]\d\d| ?(?:am|pm|a\.m|p\.m|gmt|o['’]clock|hours gmt|local time)\b)", re.IGNORECASE
 )
 _CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|around|about) (?:around |about )?$", re.IGNORECASE)
+_SPAN_AFTER = re.compile(
+    r"-(?:hour|day|week|month|year|decade)(?:s|-long)?\b(?!-old)", re.IGNORECASE
+)
+_GLUED_DATE = re.compile(r"\d{1,2}(?:19|20)\d\d$")
 _CLOCK_CORE = re.compile(r"^\d{1,2}[.:]\d\d$")
 _COMPOUND_AFTER = re.compile(
     r"^-(?!strong\b|year|month|week|day|hour|minute|mile|kilomet|km\b|kg\b|decade)[a-z]"
@@ -56,6 +60,9 @@ _NOT_ONE_AFTER = re.compile(
 _NOT_ONE_BEFORE = re.compile(
     r"\b(?:the|that|this|no|each|every|any|which|only|number|day|square|the only) $", re.IGNORECASE
 )
+_ONE_OF_THE = re.compile(r"\bone of (?:the|its|their) $", re.IGNORECASE)
+_SIDES = re.compile(r"the two (?:warring |opposing |rival )?(?:sides|parties)\b", re.IGNORECASE)
+_SAME_FAMILY = re.compile(r"of  (?:family|household)\b", re.IGNORECASE)
 _NAMED_MODEL = re.compile(r"\b[A-Z][a-z]{2,14} $")
 _MODEL_AFTER = re.compile(
     r"^(?: [A-Z][a-z]{2,14})? (?:plane|aircraft|jet|missile|tank|helicopter|bomber|fighter|launcher)\b"
@@ -85,7 +92,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(
-    r" (?:(?:displaced|injured|wounded) )?(?:people|persons|men|women|children|[a-z]{3,14}s)\b"
+    r" (?!reports?\b|sources?\b|officials?\b|activists?\b|witnesses\b|monitors?\b|residents?\b|doctors?\b|medics?\b)(?:(?:displaced|injured|wounded) )?(?:people|persons|men|women|children|[a-z]{3,14}s)\b"
 )
 _SHARED_HEAD = re.compile(r" [a-z]{3,14} [a-z]{3,14}s\b(?! (?:and|or))")
 
@@ -112,8 +119,12 @@ def counts(stored: str, number: Number) -> bool:
         return False
     if core.lower() == "one":
         named = core == "One" and re.search(r"\w $", before)
+        named = named or _SAME_FAMILY.match(f"{before[-3:]}{after[:10]}")
         return not named and not _NOT_ONE_AFTER.match(after) and not _NOT_ONE_BEFORE.search(before)
-    if _COMPOUND_AFTER.match(after) or _NUMBERED.search(before):
+    timed = _SPAN_AFTER.match(after) and not core[:1].isdigit()
+    named = _COMPOUND_AFTER.match(after) or _NUMBERED.search(before)
+    known = _ONE_OF_THE.search(before) or _SIDES.match(f"{before[-4:]}{core}{after}")
+    if known or (named and not timed):
         return False
     return not core[:1].isdigit() or _digits_count(
         core, before, after, approximated=number.start < number.core
@@ -122,7 +133,7 @@ def counts(stored: str, number: Number) -> bool:
 
 def _digits_count(core: str, before: str, after: str, *, approximated: bool) -> bool:
     """Whether digits are no date, year, age in apposition, numbered name or model."""
-    if _NAME_AFTER.match(after):
+    if _NAME_AFTER.match(after) or (_GLUED_DATE.match(core) and _DATE_BEFORE.search(before)):
         return False
     if _DATED.match(core) and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return False

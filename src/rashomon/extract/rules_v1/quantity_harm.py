@@ -19,23 +19,23 @@ _LOST = r"lost|loses?|losing|destroy(?:s|ed|ing)?|eliminat(?:es?|ed|ing)|neutral
 _ACTIVE = {
     Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|crucif(?:y|ies|ied|ying)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
     r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down"
-    r"|claim(?:s|ed|ing)?(?: the)? li(?:fe|ves) of|took the li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
-    r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain)(?: \w+)? (?:there )?(?:are|were|is|was)|drown(?:s|ed|ing)",
-    Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)",
-    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of"
+    r"|(?:claim(?:s|ed|ing)?|tak(?:es?|en|ing)|took)(?: the)? li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
+    r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain|victims|fatalities|martyrs)(?: \w+)? (?:there )?(?:are|were|is|was)|(?<!of )the (?:dead|killed|slain|victims|fatalities|martyrs)(?: \w+){0,3} includ(?:es?|ed|ing)|drown(?:s|ed|ing)|cost (?:the )?li(?:fe|ves) of|starv(?:es?|ed|ing) to death|burn(?:s|ed|ing)? to death",
+    Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)|(?<!of )the (?:wounded|injured) includ(?:es?|ed|ing)|among the (?:wounded|injured) (?:are|were|is|was)",
+    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of|(?<!of )the (?:displaced|evacuees|refugees) includ(?:es?|ed|ing)|among the (?:displaced|evacuees|refugees) (?:are|were|is|was)"
     r"|(?:forc(?:es?|ed|ing)|driv(?:es?|ing)|drove|caus(?:es?|ed|ing)|prompt(?:s|ed|ing)?|push(?:es|ed|ing)?)(?= \S+ (?:\w+ ){0,3}to flee)",
     Measure.BESIEGED: r"besieg(?:es?|ed|ing)|trap(?:s|ped|ping)|encircl(?:es?|ed|ing)|siege (?:of|on)",
-    Measure.POPULATION: r"home to|population of|inhabited by|populated by|(?:where|which houses|housing|houses)",
+    Measure.POPULATION: r"home to|population of|inhabited by|populated by",
 }
 _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
-    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies",
-    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas",
+    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
+    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
     Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
-    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
     Measure.BESIEGED: r"besieged|trapped(?! (?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
     Measure.MISSING: r"missing|disappeared|unaccounted|vanished",
-    Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided)(?= (?:in|under|there|across|within)\b)|inhabitants",
+    Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided|residing|dwell)(?! (?:\w+ )?(?:under|in) (?:\w+ )?(?:siege|blockade|shelters?|camps?|tents?|exile))(?=(?: (?:in|under|there|across|within)\b|[.,;]|$))|inhabitants",
 }
 _NOUNS = {
     Measure.KILLED: r"deaths?|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
@@ -47,6 +47,49 @@ _NOUNS = {
 }
 _FILLED = r"(?: (?:another|an? (?:further|additional|total of)|the|their|his|its|of|some|at least|nearly|also|around|about|other|dead)){0,2} ?[“\"‘']?$"
 _BEFORE = {m: re.compile(rf"\b(?:{words}){_FILLED}", _I) for m, words in _ACTIVE.items()}
+_MOVED = re.compile(
+    r"\b(?:arriv(?:e|es|ed|ing)|depart(?:s|ed|ing)?|gone to|going to the|moved to|moving to|returned|returning|return to|head(?:s|ed|ing) (?:for|to|towards?)|mass(?:ed|ing)|amass(?:ed|ing)|stranded|stuck (?:at|on|in)|waiting (?:at|on) the"
+    r"|sleeping (?:rough|outdoors|outside|in the)|camp(?:ed|ing) (?:at|in|on|out)|(?:took|taken) to the roads?|made their way|crossing (?:into|to|the)|(?:reached|entered|entering|reaching) (?=[A-Z]|the (?:border|camp|country|region|town|city|province)\b)|pour(?:ed|ing)|flood(?:ed|ing)|stream(?:ed|ing)|spill(?:ed|ing)|surg(?:ed|ing)|on their way|bound for|(?:trying|waiting|allowed|able|forced|want(?:s|ed|ing)?|agreed|ordered|told) to (?:reach|cross|enter|flee|leave|escape|be evacuated)|resettled|repatriated|sheltered|(?:taken|brought|moved|transported|ferried|airlifted) to|living in (?:tents|camps|shelters|the open|exile|schools)"
+    r"|(?:have |had |has )?left(?= (?:on|in|at|by|for|with|aboard|late|early|overnight|yesterday|today|since|their|so far)\b|[.,]|$)|leav(?:e|ing)(?= (?:on|in|by|for|with|their|the)\b|[.,]|$))",
+    _I,
+)
+"""Going elsewhere, which for people at home is displacement and for fighters is not."""
+
+_AT_HOME = re.compile(
+    r"(?:people|persons?|famil(?:y|ies)|households?|individuals?|civilians?|residents?|inhabitants?|villagers?|townspeople|locals|women|children|evacuees|others|citizens|refugees|syrians|iraqis|ukrainians|palestinians|sudanese|yemenis|afghans|libyans)",
+    _I,
+)
+_UPROOTED = re.compile(
+    r"^(?:[\w-]{1,20} ){0,2}(?:asylum[ -]seekers|(?:internally )?displaced)\b", _I
+)
+_MOVING_OF = re.compile(
+    rf"\b(?:arrival|departure|return|transfer|movement|influx|flow|removal) of{_FILLED}", _I
+)
+_COUNTS_OF = re.compile(
+    r"\b(?:number|total|count|tally|figure) of (?:[\w-]{1,16} ){0,4}?(?:(?P<displaced>displaced|refugees|idps|returnees|evacuees|forced to (?:flee|leave)|who (?:have |had )?fled|fleeing)|(?P<wounded>wounded|injured|injuries)|(?P<missing>missing))\b"
+    r"(?:[ -][\w'’-]{1,16}){0,8}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceed(?:s|ed)?|by|surpassed|passed|:) ?$"
+    r"|\b(?P<exodus>exodus|displacement)(?: [\w'’-]{1,16}){0,4}? (?:to|reached|reaches|of|exceed(?:s|ed)?) ?$",
+    _I,
+)
+_NUMBER_AFTER = re.compile(
+    r"^ (?:the )?(?:total |overall )?(?:number|toll) of (?:[\w-]{1,16} ){0,3}?(?:(?P<killed>killed|dead|deaths|fatalities|victims)|(?P<displaced>displaced|refugees|fled|fleeing|idps)|(?P<wounded>wounded|injured))\b",
+    _I,
+)
+_HOUSES = re.compile(rf"\b(?:houses|housing){_FILLED}", _I)
+_NUMBERING = re.compile(r"\b(?:who|which|that) number(?:s|ed)?(?: about| around| some)? $", _I)
+_FATE = re.compile(r"\bfate of (?:the |another |some )?$", _I)
+_UNKNOWN = re.compile(
+    r"^(?: [\w'’-]{1,20}){0,4} (?:is|was|remain(?:s|ed)|are|were) (?:still )?(?:unknown|unclear)\b",
+    _I,
+)
+_DRIVEN_BEFORE = re.compile(
+    rf"\b(?:forc(?:es?|ed|ing)|driv(?:es?|ing|en)|drove|push(?:es|ed|ing)?|evict(?:s|ed|ing)?|bus(?:s)?ed|took|taking|take|bring|brought){_FILLED}",
+    _I,
+)
+_DRIVEN_AFTER = re.compile(
+    r"^(?: (?!into\b|to\b|and [a-z]+ed\b)[\w'’-]{1,20}){0,12}? (?:out of|away from|to (?:leave|flee|abandon|seek)|into (?:exile|flight|camps?)|from (?:their|the) (?:homes?|houses?|villages?|towns?|lands?|areas?|districts?|valley|city|region|neighbou?rhoods?))\b",
+    _I,
+)
 _LOST_BEFORE = re.compile(rf"\b(?:{_LOST}){_FILLED}", _I)
 _CLAIMED_BEFORE = re.compile(r"\bclaim(?:s|ed|ing)? $", _I)
 _CLAIMED_AFTER = re.compile(
@@ -65,7 +108,7 @@ _ROSE = re.compile(
     _I,
 )
 _AMONG_THE = re.compile(
-    r"^ of (?:the|those|all those|these) (killed|dead|slain|wounded|injured|displaced|missing|besieged|refugees|martyrs)\b",
+    r"^ of (?:the |those |all those |these )?(killed|dead|slain|wounded|injured|displaced|missing|besieged|refugees|martyrs)\b",
     _I,
 )
 _AFTER = {m: re.compile(rf"(?<![\w-])(?:{words})\b", _I) for m, words in _SUFFERED.items()}
@@ -81,7 +124,7 @@ _BOTH_BEFORE = re.compile(
 _TOLD_AND = re.compile(r"(?: [\w'’-]{1,20}){0,6}? ?(?:killed|dead|wounded|injured) and \w+ $", _I)
 _CASUALTIES = re.compile(r"casualt(?:y|ies)", _I)
 _BROKEN = re.compile(
-    r"[;:.\n](?: |$)|\b(?:while|when|whilst|after|before|because|which|where|but|although|though|since|until|if|that(?! (?:were|was|have|had)))\b",
+    r"[;:.\n](?: |$)|\b(?:while|when|whilst|after|before|because|(?<!of )which|where|but|although|though|since|until|if|that(?! (?:were|was|have|had)))\b",
     _I,
 )
 _PASSIVE_LEAD = re.compile(
@@ -89,7 +132,7 @@ _PASSIVE_LEAD = re.compile(
     _I,
 )
 _OBJECT_NEXT = re.compile(
-    r"^ (?:\d|an?\b|the\b|his\b|her\b|their\b|its\b|at least\b|more than\b|some\b|several\b|many\b|dozens\b|scores\b|hundreds\b|tens\b|thousands\b|up to\b|nearly\b|around\b|about\b|over \d"
+    r"^ (?:\d|an?\b|the\b|his\b|her\b|their\b|its\b|at least\b|more than\b|some\b(?! (?:seriously|critically|badly|severely|gravely|of them|in )\b)|several\b|many\b|dozens\b|scores\b|hundreds\b|tens\b|thousands\b|up to\b|nearly\b|around\b|about\b|over \d"
     r"|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b|eleven\b|twelve\b|one\b|people\b|civilians\b|others\b|members\b|children\b|women\b|[A-Z][a-z]+ (?:fighters|soldiers|civilians|rebels|militants|troops)\b)"
 )
 _LISTED_NEXT = re.compile(
@@ -104,13 +147,14 @@ _ATTRIBUTE = re.compile(
 )
 _ATTRIBUTED = re.compile(r"^ (?:people|persons|men|women|children|[a-z]{3,14}s)\b")
 _INTRANSITIVE = re.compile(
-    r"dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|ordered|remain|stay|still|liv|were|are|sought|seek|took|tak|shelter|moved|displacements|evacuated their|missing|disappeared|vanished"
+    r"starv|fallen|fell|froze|burn|made|mak|suffer|dead|died|dies?|dying|deaths|perish|succumb|lost|lose|losing|lives|bodies|fled|flee|escaped|homeless|left|leaving|abandon|crossed|ordered|remain|stay|still|liv|were|are|sought|seek|took|tak|shelter|moved|displacements|evacuated their|missing|disappeared|vanished"
     r"|injuries|wounds|suffocat|live|living|reside|inhabit|under|in |rushed|taken|transferred|admitted|brought|unaccounted|affected",
     _I,
 )
 _PEOPLED = frozenset((Measure.DISPLACED, Measure.POPULATION, Measure.BESIEGED))
 """Measures that count families and households as well as people."""
 
+_DETERMINERS = frozenset("the a an of from in its their his this that".split())
 _BEEN = re.compile(r"\b(?:was|were|been) (?:\w{2,14}ly )?$")
 _WHO = re.compile(r"^(?:[ -][\w'’]{1,20}){0,6},? (?:who|that)\b")
 _FAMILY = re.compile(r"famil(?:y|ies)|households?", _I)
@@ -123,7 +167,7 @@ _VERB = re.compile(
 )
 _ON_TOP = re.compile(r"\b(?:along with|together with|as well as|in addition to|plus) $")
 _PART = re.compile(
-    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of whom|of them|(?:most|many|some) of them)\b\W{0,2}(?:were |was |are |is )?$",
+    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of whom|of them|(?:most|many|some) of them|[.;] of (?:these|those|them|that number|the total))\b\W{0,2}(?:were |was |are |is )?$",
     _I,
 )
 _PART_AFTER = re.compile(r"^ (?:of (?:them|whom|those|these|which)|were (?:women|children))\b", _I)
@@ -152,11 +196,15 @@ class InClause:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """The words around a number: before it, after it, and how far after it is its own."""
+    """The words around a number: before it, after it, how far after it is its own.
+
+    `lead` is what stands before with the number's own approximator.
+    """
 
     before: str
     after: str
     own: int
+    lead: str = ""
 
 
 def harm_of(stored: str, item: InClause) -> Measure | None:
@@ -165,7 +213,10 @@ def harm_of(stored: str, item: InClause) -> Measure | None:
         stored[item.left : item.number.start],
         stored[item.number.end : item.sentence_end],
         max(0, item.right - item.number.end),
+        stored[item.left : item.number.core],
     )
+    if item.unit.head == "lives":
+        return Measure.KILLED
     if _FAMILY.fullmatch(item.unit.head):
         found = _by_grammar(window, item)
         return found if found is None or found in _PEOPLED else Measure.OTHER
@@ -183,7 +234,8 @@ def _by_grammar(window: _Window, item: InClause) -> Measure | None:
     told = acted or suffered
     if told or item.person:
         return told
-    return _by_noun(window, item) or _by_toll(window.before, item) or _loosely(window)
+    found = _by_noun(window, item) or _by_toll(window.before, item) or _by_count(window)
+    return found or _moving(window, item) or _loosely(window)
 
 
 def _is_both(before: str, item: InClause) -> bool:
@@ -200,6 +252,16 @@ def _as_object(window: _Window, item: InClause) -> Measure | None:
         return Measure.KILLED
     if _CLAIMED_BEFORE.search(before) and _CLAIMED_AFTER.match(window.after):
         return Measure.KILLED
+    people = names_people(item.unit.text)
+    if _NUMBERING.search(before) or (people and _HOUSES.search(before)):
+        return Measure.POPULATION
+    if people and _DRIVEN_BEFORE.search(before) and _DRIVEN_AFTER.match(window.after):
+        return Measure.DISPLACED
+    lost = _FATE.search(before) and _UNKNOWN.match(window.after)
+    return Measure.MISSING if lost else _active(before)
+
+
+def _active(before: str) -> Measure | None:
     return next((m for m, pattern in _BEFORE.items() if pattern.search(before)), None)
 
 
@@ -217,6 +279,8 @@ def _as_subject(window: _Window) -> Measure | None:
     if _is_attribute(window.after, *found[0][:2]):
         found = found[1:] or found
         return found[0][2]
+    while len(found) > 1 and _is_of_place(window.after, *found[0][:2]):
+        found = found[1:]
     start, end, measure = found[0]
     rest = window.after[end:]
     if not _is_suffered(window.after[:start], window.after[start:end], rest):
@@ -227,6 +291,14 @@ def _as_subject(window: _Window) -> Measure | None:
 def _is_attribute(after: str, start: int, end: int) -> bool:
     """Whether a participle only says which people are counted ("six wounded civilians died")."""
     return bool(_ATTRIBUTE.fullmatch(after[:start]) and _ATTRIBUTED.match(after[end:]))
+
+
+def _is_of_place(after: str, start: int, end: int) -> bool:
+    """Whether a participle describes another noun ("women from the besieged town were …")."""
+    lead = after[:start].rsplit(None, 1)
+    return (
+        bool(lead) and lead[-1].lower() in _DETERMINERS and after[end : end + 2].strip().isalpha()
+    )
 
 
 def _is_suffered(lead: str, cue: str, rest: str) -> bool:
@@ -243,6 +315,8 @@ def _by_noun(window: _Window, item: InClause) -> Measure | None:
     """Take the noun that is counted ("12 dead", "several of the wounded")."""
     among = _AMONG_THE.match(window.after)
     head = among[1] if among else item.unit.head
+    if _UPROOTED.search(item.unit.text):
+        return Measure.DISPLACED
     return next((m for m, p in _HEADS.items() if p.fullmatch(head)), None)
 
 
@@ -252,6 +326,28 @@ def _by_toll(before: str, item: InClause) -> Measure | None:
         return Measure.KILLED
     rose = _ROSE.search(before) and (not item.unit.head or names_people(item.unit.text))
     return Measure.KILLED if rose and _TOLL_WORD.search(item.earlier + before) else None
+
+
+def _by_count(window: _Window) -> Measure | None:
+    """Take what a count before or after the number is of ("the number of displaced reached")."""
+    found = _COUNTS_OF.search(window.lead) or _NUMBER_AFTER.match(window.after)
+    name = next((n for n, v in found.groupdict().items() if v), "") if found else ""
+    return {
+        "killed": Measure.KILLED,
+        "displaced": Measure.DISPLACED,
+        "exodus": Measure.DISPLACED,
+        "wounded": Measure.WOUNDED,
+        "missing": Measure.MISSING,
+    }.get(name)
+
+
+def _moving(window: _Window, item: InClause) -> Measure | None:
+    """Take people at home who go elsewhere as displaced; fighters and others only move."""
+    if not _AT_HOME.fullmatch(item.unit.head):
+        return None
+    broken = _BROKEN.search(window.after, 0, window.own)
+    found = _MOVED.search(window.after, 0, broken.start() if broken else window.own)
+    return Measure.DISPLACED if found or _MOVING_OF.search(window.before) else None
 
 
 def _loosely(window: _Window) -> Measure | None:

@@ -24,6 +24,10 @@ _PERSON = re.compile(
     rf"|\b(?:his|her|their) (?:[a-z-]{{3,12}} )?(?P<kin>{_KIN})(?: and (?:(?:his|her|their) )?(?P<kin2>{_KIN}))?{_ENDS}",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    rf"\bone of (?:its|their|his|her|our|the|those|these) (?:(?!dead\b|wounded\b)[a-z-]{{3,14}} ){{0,2}}?(?P<noun>{_NOUN})s\b",
+    re.IGNORECASE,
+)
 _BARE = re.compile(
     r"(?<!\w )\b(?P<noun>Civilian|Soldier|Child|Woman|Man|Girl|Boy|Journalist|Policeman|Teenager|Fighter|Commander)(?=,? (?:[Kk]illed|[Dd]ead|[Dd]ies|[Ii]njured|[Ww]ounded)\b)"
 )
@@ -37,6 +41,8 @@ def find_persons(stored: str, start: int, end: int) -> Iterator[tuple[Number, Un
     for match in _PERSON.finditer(stored, start, end):
         names = [n for n in match.group("first", "middle", "last", "kin", "kin2") if n]
         yield _counted(match.start(), match.end(), len(names), names[0])
+    for match in _ONE_OF.finditer(stored, start, end):
+        yield _counted(match.start(), match.end(), 1, match["noun"])
     for match in _BARE.finditer(stored, start, end):
         yield _counted(match.start(), match.end(), 1, match["noun"])
 

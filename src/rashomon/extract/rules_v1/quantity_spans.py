@@ -27,10 +27,11 @@ _DAYS = {
 }
 _BARE_SPAN = re.compile(
     r"\bfor (?:many |several |long )?(?P<many>hours|days|weeks|months|years|decades)\b"
-    r"|\b(?:(?P<low>more than|over|at least|well over) |(?P<high>nearly|almost|up to|less than|under) |(?:about|around|some|for|in|within|lasted|during|after|by|just) |(?=an? \w{3,6} after\b))"
+    r"|\b(?:(?P<low>more than|over|at least|well over) |(?P<high>nearly|almost|up to|less than|under) |(?:about|around|some|for|in|within|lasted|during|after|by) )"
     r"(?P<article>an?) (?:full |whole |entire )?(?P<one>minute|hour|day|week|month|year|decade)\b(?!-| (?:ago|earlier|before|later|old|and a half|in (?:jail|prison))\b)",
     re.IGNORECASE,
 )
+_OLD_SPAN = re.compile(r"(?<![\w-])(?:(?P<one>day|week|month|year|decade))-(?:old|long)\b")
 _OTHER_RATE = re.compile(r"\b(?:times?|once|twice|people|per cent|%) $|\d $", re.IGNORECASE)
 _NTH_DAY = re.compile(
     r"\b(?:the |a |its |their )(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
@@ -153,6 +154,9 @@ def bare_spans(stored: str, start: int, end: int) -> Iterator[Quantity]:
             at = max(match.start("low"), match.start("high"))
             at = at if at >= 0 else match.start("article")
             yield _span_words(stored, at, match.end(), low, high)
+    for match in _OLD_SPAN.finditer(stored, start, end):
+        length = _short(_DAYS[match["one"]], 4)
+        yield _span_words(stored, match.start(), match.end(), length, length)
     for match in _NTH_DAY.finditer(stored, start, end):
         nth = _NTH.get(match["nth"].lower()) or int(re.sub(r"\D", "", match["nth"]) or 0)
         days = _days(nth, match["unit"].lower())

@@ -42,7 +42,7 @@ _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
 _LISTENERS = frozenset(
-    "reporters reporter correspondent journalists the a news agency tv television paper daily".split()
+    "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
 )
 _NO_SUBJECT_FIRST = frozenset(
     "in on at after before during since for from with as if when while by there no none following "
@@ -57,6 +57,11 @@ _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
 )
+SAID_ADDING = re.compile(
+    r"\b(?P<verb>said|stated|explained|reported)(?: on \w+day| \w+day)? (?:adding|noting|stressing|warning|explaining|pointing out|saying)(?: that)? "
+)
+"""A teller's second verb right after his first, where a comma was lost."""
+
 FOLLOWING = re.compile(
     r"(?:So|Thus) (?:said|says|reported) (?=\w)"
     r"|That(?: (?:is|was)|['’]s)(?:,? at least,)?"
@@ -86,9 +91,9 @@ _MASTERS = frozenset(
     "queen sheriff broker author historian economist engineer".split()
 )
 _HEADLINE_TELLER = re.compile(
-    r"(?<=\w) (?:[Mm]onitors?|Reports?|Officials|Police|Activists|Observatory|Ministry|SOHR|UN"
+    r"(?<=\w)(?: [-–—_|] (?:[Mm]inistry|[Aa]ctivists|[Oo]fficials?|[Pp]olice|[Ss]ources|[Gg]overnor)| (?:[-–—_|] )?(?:[Mm]onitors?|[Ww]atchdog|Red (?:Cross|Crescent)|Reports?|Officials|Police|Activists|Observatory|Ministry|SOHR|UN"
     r"|WHO|HRW|ICRC|UNICEF|MSF|NGOs?|Army|Pentagon|Kremlin|Governor|Sources?|Media"
-    r"|State (?:TV|[Mm]edia))$"
+    r"|State (?:TV|[Mm]edia)))(?= [|–—-] (?:[A-Z][\w.]* ?){1,4}$|$)"
 )
 
 
@@ -99,7 +104,7 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     head = _head_end(stored, start, end) or _role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
-    middle = _middle(stored, start, end)
+    middle = _middle(stored, start, end) or _said_adding(stored, start, end)
     if middle:
         first, after = middle
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
@@ -131,6 +136,17 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
             and len(stored[match.end() : end].split()) >= _FEWEST_LEFT
         ):
             return match.start(), match.end()
+    return None
+
+
+def _said_adding(stored: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find "… the mayor said adding that …" without a comma between two stretches of one teller."""
+    for match in SAID_ADDING.finditer(stored, start, end):
+        words = [m.span() for m in _WORD.finditer(stored, start, match.end("verb"))]
+        first = _name_start(stored, words, len(words) - 1)
+        if first is not None and first >= _FEWEST_LEFT:
+            long = len(stored[match.end() : end].split()) >= _FEWEST_LEFT - 1
+            return (words[first][0], match.end()) if long else None
     return None
 
 
@@ -322,7 +338,8 @@ def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
         return False
     told = _bare(stored, words[verb]) in ("told", "tells")
     opens = stored[words[verb + 1][0]]
-    return rest[0] in TIME_HEADS or (told and (opens.isupper() or rest[0] in ("the", "a")))
+    listens = opens.isupper() or rest[0] in ("the", "a") or rest[0] in _LISTENERS
+    return rest[0] in TIME_HEADS or (told and listens)
 
 
 def _name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:

@@ -5,29 +5,77 @@ import re
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.model.claim import Polarity, Stance
 
+_ADVERB = r"(?:\w{2,14}ly |also |still |yet |now |then |largely |soon |well |even )?"
+_IS = r"(?:is|was|are|were|be|been|being|['’]s)"
 _UNCERTAIN = re.compile(
-    r"\b(?:reportedly|allegedly|apparently|presumed|presumably|purported(?:ly)?|suspected (?:of|to)|unconfirmed|believed to"
-    r"|thought to|said to have|were reported to|was reported to|is reported to|are reported to|appear(?:s|ed)? to"
-    r"|seem(?:s|ed)? to|could not (?:be |immediately )?(?:independently )?(?:be )?(?:verif|confirm)\w*|not (?:been )?verified"
-    r"|not clear|unclear|may have|might have|could have|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
+    r"\b(?:reportedly|allegedly|apparently|presumed|presumably|purported(?:ly)?|suspected (?:of|to)|unconfirmed|unverified|believed to"
+    rf"|{_IS} {_ADVERB}(?:suspected|rumou?red|(?:believed|thought|presumed|alleged|said|reported) (?:to|responsible|behind|dead))"
+    r"|thought to|said to have|were reported to|was reported to|is reported to|are reported to|(?:appear|seem)(?:s|ed)? (?:\w+ly )?to|it (?:\w+ly )?(?:appears|appeared|seems|seemed)"
+    r"|could(?: not|n['’]?t) (?:\w+ly )*(?:be )?(?:\w+ly )*(?:verif|confirm|corroborat|establish|determin)\w*|not (?:been |be )?(?:\w+ly )?(?:verified|corroborated)"
+    r"|not (?:yet |\w+ly )?(?:clear|known)|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have|may be(?! (?:held|closed|removed))|might be(?! \w+ed\b)"
+    r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
-    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
+    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t|neither confirmed nor) den(?:y|ied)"
+    r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
+)
+_HEDGE_LAST = re.compile(
+    r"(?:reportedly|allegedly|apparently|possibly|perhaps|likely)\W*$", re.IGNORECASE
+)
+"""A hedge that closes a quote belongs to what follows it."""
+
+_DOUBTED_BEFORE = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|possibly|perhaps|presumably"
+    r"|(?:determin|establish|investigat|verif|know|known|assess|examin|clear|unclear|ask|question|doubt)\w* (?:about )?(?:whether|if|who|what|how|why|which)"
+    r"|(?:allegations?|rumou?rs?|suspicions?|speculation|(?:unconfirmed|unverified|conflicting) (?:\w+ )?(?:reports?|claims?)) (?:that|of|over|about|surfaced that|emerged that)"
+    r"|it (?:is|was|has been|had been) (?:\w+ )?(?:reported|claimed|alleged|rumou?red|believed|thought|suspected)(?: earlier| that){0,2}"
+    r"|reports (?:that )?(?:suggest|suggested|suggesting|indicate|indicated|indicating)(?: that)?"
+    r")\W*$",
     re.IGNORECASE,
 )
+_HELD_TO = re.compile(
+    r"\b(?:believed|thought|estimated|presumed|feared|alleged|said|reported|rumou?red|suspected)\s$",
+    re.IGNORECASE,
+)
+_FALSE = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|stor(?:y|ies)|it|this|that|these|they) (?:[\w-]+ ){0,12}?(?:is|are|was|were|had been) "
+    r"(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|(?:a )?(?:lies?|hoax|fabrication)|nonsense|without (?:any )?(?:basis|foundation))\b"
+    r"|\bno truth (?:to|in|behind)\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:in |of |on )?(?:which|who|whose|where)\b", re.IGNORECASE)
+"""A relative clause beside what is denied is not denied with it."""
+
+_RELATIVE = re.compile(r"\b(?:that|which|who) $")
+_LATE_RELATIVE = 25
+_SPEAKING = re.compile(r"\b(?:I|we|us|our|my)\b")
+_HEDGED_SENTENCE = re.compile(r"\b(?:reportedly|allegedly)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:and )?[a-z]{3,14}ing\b")
+"""A participle that hangs on the clause before it ("killing three")."""
+
 _PREDICT = re.compile(
-    r"\b(?:will|would|going to|expected to|set to|plans? to|planning to|intends? to|prepar(?:es?|ing) to|vow(?:s|ed)? to"
-    r"|threaten(?:s|ed|ing)? to|aims? to|likely to|about to|due to (?:begin|start|meet|arrive)|(?:could|may) (?:increase|rise|miss|go|provide|strengthen|lead|draw"
-    r"|spark|become|be|mean|affect|face)|to be (?:held|closed|removed)|’ll|'ll)\b",
+    r"\b(?:will|would|going to|expected to|set to|(?<!the )(?<!a )(?<!this )(?<!its )(?<!his )(?<!their )(?<!of )plans? to|planning to|intends? to|prepar(?:es?|ing) to|vow(?:s|ed)? to"
+    r"|threaten(?:s|ed|ing)? to|aims? to|likely to|about to|due to (?:begin|start|meet|arrive)|looking to|(?:could|may|might) (?:also |still |soon |well |even |yet )?(?:increase|rise|climb|grow|miss|go|provide|strengthen|lead|draw|drag"
+    r"|spark|become|mean|affect|face|happen|come|take|bring|cause|trigger|force|help|end|start|begin|continue|collapse|avert|prompt|result|worsen|spread|reach|see more|last|return|resume|turn|kill|die|follow|be (?:held|closed|removed))"
+    r"|to be (?:held|closed|removed|visited|released|deployed|evacuated|discussed|delivered|signed)|’ll|'ll)\b",
     re.IGNORECASE,
 )
 _PAST_WOULD = re.compile(r"\bwould have\b|\bwouldn['’]t have\b", re.IGNORECASE)
 _OPINION = re.compile(
     r"\b(?:must|should|need(?:s)? to|has to|have to|ought|unacceptable|disastrous|terrible|horrif\w+|devastat(?:ed|ing)"
-    r"|deplor\w+|outrage\w*|tragic|shameful|barbari\w+|heinous|brutal|criminal|crime against|aggression|violation of"
+    r"|deplor\w+|outrage\w*|tragic|tragedy|shameful|barbari\w+|heinous|brutal|criminal|crime against|aggression|violation of"
     r"|unjustifi\w+|condemn\w*|regret\w*|hope|hopes|fear|fears|worr(?:y|ied)|concern(?:ed|s)?\b(?! the)|i think|i believe|i don['’]?t"
     r"|we are all|very (?:bad|difficult|important|serious)|so (?:bad|sad|many)|too (?:deplorable|afraid|many|early)|carnage|beautiful"
-    r"|brave|heroic|proud|worst|best|important|attempt to|a form of|an act of|pretext|excuse|hypocri\w+|irresponsible"
-    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|lack of|no (?:excuse|justification|other (?:option|choice|way))|war crimes?|only (?:way|option|choice)|one of the (?:most|worst|best|highest|greatest|biggest|world['’]?s)|(?:huge|great|terrible|big|major|real|serious|grave) (?:loss|mistake|blow|concern|threat|risk|danger|step|success|victory|challenge)|hopeful|encouraging|alarming|stands? (?:with|by|firm)|(?:my|our) (?:thoughts|hearts|prayers|condolences)|turning point|priorit(?:y|ies)|(?:is|was|are|were) (?:only )?(?:a|the) (?:result|effort|pretext|attempt|sign|proof)|(?:only|simply|merely) (?:deepen|serve|help|show|prove|make)\w*|served? the interests|shocked)\b",
+    r"|brave|heroic(?:ally)?|proud|worst|best|important|attempt to|a form of|an act of|pretext|excuse|hypocri\w+|irresponsible"
+    r"|urge[ds]?|demand(?:s|ed)?|calls? (?:on|for)|called (?:on|for|upon)|no (?:excuse|justification|other (?:option|choice|way))|war crimes?|only (?:way|option|choice)|one of the (?:most|worst|best|highest|greatest|biggest|world['’]?s)|(?:huge|great|terrible|big|major|real|serious|grave) (?:loss|mistake|blow|concern|threat|danger|step|success|victory|challenge)|hopeful|encouraging|alarming|stands? (?:with|by|firm)|(?:my|our) (?:thoughts|hearts|prayers|condolences)|turning point|priorit(?:y|ies)|(?:is|was|are|were) (?:only )?(?:a|an|the) (?:result|effort|pretext|attempt|sign|proof)|(?:only|simply|merely) (?:deepen|serve|help|show|prove|make)\w*|serve[sd]? the (?:interests|goals|purposes?)|shocked)\b",
+)
+_JUDGED = re.compile(
+    r"\b(?:amazed|appalled|saddened|disappointed|indispensable|insufficient|inadequate|intolerable|disgrac\w+|reckless|cynical|cowardly|absurd|ridiculous|nonsense|provocation|flagrant|blatant|sheer|pure and simple|disregard for|impunity"
+    r"|no (?:alternative|reason|good|real|point|doubt|room)|every reason|right (?:track|direction)|can(?:not|['’]?t) (?:not )?(?:be (?:justified|used|accepted|tolerated|ignored|allowed|trusted|part)|claim|accept|tolerate|allow|stand)"
+    r"|(?:the|an) (?:urgent |pressing |dire )?need (?:for|to)|it (?:is|['’]s|was) (?:high |about )?time|it (?:is|['’]s|was) (?:\w+ly |now |very |quite |also )?(?:clear|obvious|evident|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|wrong|impossible|difficult|hard|important|shameful)"
+    r"|clearly|obviously|undoubtedly|unfortunately|sadly|of course|amount(?:s|ed)? to|on the table|very dark|nightmare|hell|death trap|desperate attempt|look forward|we (?:welcome|support|reject|stand|demand|call|urge|want))\b",
+)
+_VALUED_AHEAD = re.compile(
+    r"\bwould (?:not |also |only |therefore )*be (?:an? |the |very |completely |totally )*(?:mistake|disaster|catastrophe|tragedy|shame|wrong|right|better|best|good|bad|unacceptable|consistent|unwise|dangerous|devastating|catastrophic|welcome|helpful|foolish|crazy|illegal|violation|crime|grave|great|huge|turning)\b",
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
@@ -35,6 +83,13 @@ _OBLIGED = re.compile(
     re.IGNORECASE,
 )
 """Words of what ought to be: a view in anybody's mouth, the outlet's too."""
+
+_HELD_BEFORE = re.compile(
+    r"\b(?:I|we|he|she|it|they|who) (?:\w{2,14}ly |also |still |do |had |has |have |just )?(?:think|thinks|thought|believe[sd]?|hope[sd]?|fear(?:s|ed)?|feels?|felt|consider(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?)(?: that| for)?\W*$"
+    r"|\b(?:it (?:is|['’]s|was) (?:\w+ly |now |very |high |also )?(?:clear|time|obvious|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|important|shameful|(?:un)?likely)|(?<!not )clear|no doubt|every reason to believe|confident|convinced)(?: that| for)?\W*$",
+    re.IGNORECASE,
+)
+"""What a speaker calls his own view, right before the words of it."""
 
 _CONFIRM = re.compile(r"\bconfirm(?:s|ed|ing)?\b", re.IGNORECASE)
 _NEGATIVE = re.compile(
@@ -52,25 +107,62 @@ _LATE_NEGATION = 60
 """A negation this many characters in mostly stands in a clause that hangs on another."""
 
 
-def stance_of(quote: str, frame: Frame | None, *, in_quotation: bool) -> Stance:
-    """Give the stance of a claim from its own words and its cue.
+def stance_of(quote: str, frame: Frame | None, *, in_quotation: bool, before: str = "") -> Stance:
+    """Give the stance of a claim from its own words, its cue and the words around it.
 
     A cue that denies, confirms or predicts decides; "said" leaves it to the
     words. Judgement counts as opinion where somebody else than the outlet
-    speaks, most of all in direct speech.
+    speaks, most of all in direct speech. `before` are the words of the
+    sentence before the quote.
     """
     cue = frame.stance if frame else None
     if cue in (Stance.DENY, Stance.CONFIRM, Stance.PREDICT):
-        return cue
-    if _UNCERTAIN.search(quote) or cue is Stance.UNCERTAIN:
+        return Stance.ASSERT if cue is Stance.DENY and _ASIDE.match(quote) else cue
+    if frame and _FALSE.search(quote):
+        return Stance.DENY
+    if cue is Stance.UNCERTAIN or _is_doubted(quote, before, frame):
         return Stance.UNCERTAIN
-    if _PREDICT.search(quote) and not _PAST_WOULD.search(quote):
+    if frame and _HELD_BEFORE.search(before):
+        return Stance.OPINION
+    if cue is not Stance.OPINION and _is_foretold(quote):
         return Stance.PREDICT
-    if cue is Stance.OPINION or _OBLIGED.search(quote) or (frame and _OPINION.search(quote)):
-        return Stance.OPINION
-    if in_quotation and re.search(r"\b(?:I|we|us|our|my)\b", quote) and _OPINION.search(quote):
-        return Stance.OPINION
-    return Stance.ASSERT
+    judged = _is_judged(quote, frame, in_quotation=in_quotation)
+    return Stance.OPINION if judged else Stance.ASSERT
+
+
+def _is_foretold(quote: str) -> bool:
+    """Whether a quote's own clause is of what is to come, and not first of what ought to be."""
+    ahead = next((m for m in _PREDICT.finditer(quote) if not _is_relative(quote, m.start())), None)
+    if ahead is None or _PAST_WOULD.search(quote) or _VALUED_AHEAD.search(quote):
+        return False
+    obliged = _OBLIGED.search(quote)
+    return obliged is None or ahead.start() < obliged.start()
+
+
+def _is_relative(quote: str, at: int) -> bool:
+    """Whether a modal stands in a relative clause ("a resolution that will …")."""
+    relative = _RELATIVE.search(quote, max(0, at - 8), at)
+    return bool(relative and relative.start() > _LATE_RELATIVE)
+
+
+def _is_judged(quote: str, frame: Frame | None, *, in_quotation: bool) -> bool:
+    """Whether a quote says what ought to be, or judges in another's mouth than the outlet's."""
+    cue = frame.stance if frame else None
+    if cue is Stance.OPINION or _OBLIGED.search(quote) or (frame and _VALUED_AHEAD.search(quote)):
+        return True
+    spoken = in_quotation and _SPEAKING.search(quote)
+    heard = spoken if frame is None else cue is not Stance.ASSERT or spoken
+    return bool(heard and (_OPINION.search(quote.lower()) or _JUDGED.search(quote.lower())))
+
+
+def _is_doubted(quote: str, before: str, frame: Frame | None) -> bool:
+    """Whether a quote, or the words before it, leave open that it is so."""
+    if _UNCERTAIN.search(_HEDGE_LAST.sub("", quote).lower()) or _DOUBTED_BEFORE.search(before):
+        return True
+    if quote.startswith("to ") and _HELD_TO.search(before):
+        return True
+    hanging = frame is None and _GOES_ON.match(quote)
+    return bool(hanging and _HEDGED_SENTENCE.search(before))
 
 
 def polarity_of(quote: str, stance: Stance) -> Polarity:

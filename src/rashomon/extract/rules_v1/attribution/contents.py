@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.extract.rules_v1.attribution.denials import denied_clause, without_that
 from rashomon.extract.rules_v1.lexicon import (
     BLAME,
+    CLAIMED,
+    CONFIRM,
     DEMAND,
     DENY,
     NEED_CLAUSE,
@@ -18,12 +21,15 @@ from rashomon.extract.rules_v1.tree import SUBJECTS, child
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
+_OWNING = DENY | CONFIRM
+_AUX = ("aux", "auxpass")
+_APART = frozenset("as with after before despite during while on through via".split())
 _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
 
 
 def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the stretches that a verb reports, in text order; none where it reports nothing."""
-    clauses = clause_contents(parsed, verb)
+    clauses = clause_contents(parsed, verb) or _of_claim(parsed, verb)
     if clauses:
         return clauses
     around = _around(parsed, verb)
@@ -46,10 +52,16 @@ def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     for part in verb.children:
         if _stands_before(parsed, verb, part):
             continue
-        complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and verb.lemma_ in THINK)
+        complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and _is_held(verb, part))
         if complement or (part.dep_ == "conj" and part.i > verb.i and _goes_on(verb, part)):
             found += _without_background(parsed, verb, part)
     return tuple(found)
+
+
+def _is_held(verb: Token, part: Token) -> bool:
+    """Whether a clause without a subject is what its verb holds ("denied using gas")."""
+    gerund = part.tag_ == "VBG" or any(c.tag_ == "VBG" for c in part.children if c.dep_ in _AUX)
+    return verb.lemma_ in THINK or (verb.lemma_ in _OWNING and gerund)
 
 
 def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:
@@ -73,7 +85,7 @@ def _goes_on(verb: Token, part: Token) -> bool:
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
     """Give a complement clause without its "that" and without the outlet's background."""
-    first, last = clause.left_edge.i, clause.right_edge.i
+    first, last = _opening(verb, clause), clause.right_edge.i
     while first < last and (
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
     ):
@@ -84,6 +96,16 @@ def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[
         yield from without_background(parsed, first, last)
     else:
         yield parsed.words(first, last)
+
+
+def _opening(verb: Token, clause: Token) -> int:
+    """Give where a clause begins, at the noun before it that the parse took for the verb's object."""
+    taken = child(verb, "dobj", "obj")
+    first = clause.left_edge.i
+    finite = any(c.dep_ in _AUX for c in clause.children) or clause.tag_ == "VBD"
+    if taken is None or not finite or child(clause, *SUBJECTS) is not None:
+        return first
+    return taken.left_edge.i if verb.i < taken.i < first else first
 
 
 def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]:
@@ -198,15 +220,37 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
         parts = [c for c in parts if c.dep_ in ("dobj", "obj")] + [
             c
             for c in parts
-            if c.dep_ == "prep" and c.lower_ in ("in", "of", "for", "as", "from", "at")
+            if c.dep_ == "prep"
+            and c.lower_ in ("in", "of", "for", "as", "from", "at")
+            and not (c.lower_ == "as" and verb.lemma_ in DENY)
         ]
     parts = [c for c in parts if not _is_time(c)]
     if not parts:
         return ()
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
+    if verb.lemma_ in DENY and len(parts) == 1:
+        last = _denied_end(parts[0])
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _denied_end(noun: Token) -> int:
+    """Give the last token of what is denied, without what says how or when it was."""
+    last = noun.i
+    for part in noun.rights:
+        apart = part.dep_ == "prep" and (part.lower_ in _APART or _is_time(part))
+        if apart or part.dep_ in ("advcl", "punct"):
+            break
+        last = part.right_edge.i
+    return last
+
+
+def _of_claim(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the clause of a claim that is denied ("rejected accusations that it had …")."""
+    noun = child(verb, "dobj", "obj") if verb.lemma_ in DENY else None
+    clause = denied_clause(noun) if noun is not None and noun.lemma_ in CLAIMED else None
+    return (without_that(parsed, clause),) if clause is not None else ()
 
 
 def _is_time(part: Token) -> bool:

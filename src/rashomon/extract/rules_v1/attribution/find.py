@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.extract.rules_v1.attribution.alike import alike_frames
+from rashomon.extract.rules_v1.attribution.attitudes import attitude_frames
+from rashomon.extract.rules_v1.attribution.denials import denial_frames
 from rashomon.extract.rules_v1.attribution.peeled import peeled_frames
 from rashomon.extract.rules_v1.attribution.prepositions import preposition_frames
 from rashomon.extract.rules_v1.attribution.quoted import with_quotations
@@ -21,6 +23,9 @@ def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Find who tells which stretches of a report, in the order of the cues."""
     found = [*peeled_frames(parsed), *verb_frames(parsed), *preposition_frames(parsed)]
     found += alike_frames(parsed)
+    special = [*denial_frames(parsed), *attitude_frames(parsed)]
+    verbs = {frame.verb for frame in special}
+    found = [*(f for f in found if f.verb not in verbs or f.verb < 0), *special]
     kept = [frame for frame in found if not _is_inner_thought(parsed, frame, found)]
     relayed = [_passed_on(parsed, frame, kept) for frame in kept]
     return with_quotations(parsed, sorted(relayed, key=_order))

@@ -18,7 +18,7 @@ from rashomon.extract.rules_v1.lexicon import (
     TAIL_VERBS,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.segments import FOLLOWING
+from rashomon.extract.rules_v1.segments import FOLLOWING, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
@@ -118,6 +118,9 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
     high = bisect_right(parsed.segments, own, low, key=lambda s: s.sentence)
     sentence = list(range(low, high))
     peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
+    own_words = parsed.report.text[parsed.segments[index].start : parsed.segments[index].end]
+    if SAID_ADDING.search(f"{own_words.rstrip()} "):
+        return [n for n in sentence if not parsed.segments[n].is_attribution]
     if index + 1 in peeled and index > sentence[0]:
         return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]
     if len(peeled) > 1 or (sentence[0] < index < sentence[-1] and _has_more(parsed, index)):

@@ -1,5 +1,6 @@
 """Quotations that go on over sentences and paragraphs under one teller."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -9,6 +10,10 @@ from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
+_SPEAKER = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|us)\b")
+_ASKING = re.compile(
+    r"\b(?:our|us) (?:reporter|correspondent|readers|newsletter|website)\b|\b[Cc]ontact us\b|\b[Ff]ollow us\b"
+)
 _MARKS = "\"“”‘’'«» "
 
 
@@ -37,7 +42,56 @@ def with_quotations(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Frame, ...
             result[owner] = _extended(parsed, result[owner], chain)
         if owners:
             last, last_block = owners, _block_index(parsed, chain[-1].end - 1)
-    return tuple(result)
+    return tuple(_with_speech(parsed, result))
+
+
+def _with_speech(parsed: Parsed, frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Let sentences in the first person, outside quotation marks, go on with the teller before.
+
+    Text that has lost its quotation marks, and speech told without any, run on
+    so; a sentence with a teller of its own, or after one of the outlet's, does not.
+    """
+    result = list(frames)
+    told = Stretches((w.start, w.end, n) for n, f in enumerate(frames) for w in f.contents)
+    sentences = _sentences(parsed)
+    last: list[int] = []
+    for start, end, attributed in sentences:
+        near = [n for _, _, n in told.near(start, end)]
+        if near or attributed:
+            last = _latest(frames, near) or last if attributed else _latest(frames, near)
+        elif last and _is_speaking(parsed, start, end):
+            for owner in last:
+                added = Words.of(parsed.report.text, start, end)
+                result[owner] = replace(result[owner], contents=(*result[owner].contents, added))
+        else:
+            last = []
+    return result
+
+
+def _sentences(parsed: Parsed) -> list[tuple[int, int, bool]]:
+    """Give each sentence's bounds, and whether an attribution stands in it."""
+    found: list[tuple[int, int, bool]] = []
+    number = -1
+    for segment in parsed.segments:
+        if segment.sentence == number:
+            start, _, attributed = found[-1]
+            found[-1] = (start, segment.end, attributed or segment.is_attribution)
+        else:
+            found.append((segment.start, segment.end, segment.is_attribution))
+        number = segment.sentence
+    return found
+
+
+def _latest(frames: Sequence[Frame], near: Sequence[int]) -> list[int]:
+    """Give the frames, joint tellers together, whose content stands last."""
+    ends = {n: max(w.end for w in frames[n].contents) for n in near if frames[n].source}
+    return sorted(n for n, end in ends.items() if end == max(ends.values()))
+
+
+def _is_speaking(parsed: Parsed, start: int, end: int) -> bool:
+    stored = parsed.report.text[start:end]
+    quoted = any(q.start < end and q.end > start for q in parsed.text.quotations)
+    return bool(not quoted and _SPEAKER.search(stored) and not _ASKING.search(stored))
 
 
 def _chains(quotations: Sequence[Quotation]) -> Iterator[list[Quotation]]:

@@ -8,11 +8,17 @@ from rashomon.extract.rules_v1.tree import child, is_passive
 _ASKED = frozenset(
     "request application appeal petition bid plea offer proposal demand ultimatum invitation plan "
     "visa access entry permission permit passage asylum bail visit treatment right leave "
-    "clearance admission licence license aid help service deal draft resolution bill".split()
+    "clearance admission licence license aid help service deal draft resolution bill call truce "
+    "ceasefire cease-fire talk dialogue term amnesty negotiation mediation".split()
 )
 """What is granted or refused; it can be no proposition that is denied."""
 
 _OBJECTS = ("dobj", "obj", "oprd", "attr")
+
+
+def refuses(noun: Token) -> bool:
+    """Whether a noun is what is granted or refused, so that its denial is a refusal."""
+    return noun.lemma_.lower() in _ASKED
 
 
 def is_refusal(verb: Token) -> bool:
@@ -29,4 +35,4 @@ def is_refusal(verb: Token) -> bool:
     if verb.dep_ in ("acl", "relcl"):
         things.append(verb.head)
     given = child(verb, "dative") is not None or (is_passive(verb) and bool(objects))
-    return given or any(c.lemma_.lower() in _ASKED for c in things)
+    return given or any(refuses(c) for c in things)

@@ -11,6 +11,7 @@ from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
+    CLAIMED,
     CUE_STANCE,
     HAPPENINGS,
     NOT_TELLERS,
@@ -18,7 +19,9 @@ from rashomon.extract.rules_v1.lexicon import (
     PLAIN_SAY,
     PLATFORMS,
     REPORTING,
+    RESPONSIBLE,
     ROLE_NOUNS,
+    TURN_DOWN,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, is_negated, is_passive, subject
@@ -66,11 +69,21 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 contents,
                 via,
                 stretch or _covers(parsed, verb),
-                Stance.UNCERTAIN if negated else CUE_STANCE.get(verb.lemma_.lower()),
+                Stance.UNCERTAIN if negated else _stance(verb),
                 negated,
                 "verb",
                 verb.i,
             )
+
+
+def _stance(verb: Token) -> Stance | None:
+    """Give what a verb says of the stance; turning down what is no claim denies nothing."""
+    lemma = verb.lemma_.lower()
+    thing = child(verb, "dobj", "obj")
+    if lemma in TURN_DOWN and child(verb, "ccomp", "xcomp") is None and thing is not None:
+        claimed = thing.lemma_.lower() in CLAIMED | RESPONSIBLE
+        return Stance.DENY if claimed else Stance.OPINION
+    return CUE_STANCE.get(lemma)
 
 
 def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
@@ -85,6 +98,10 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     noun = _telling(parsed, verb)
     if noun is None:
         return None
+    source = child(verb, "dobj", "obj") if verb.lemma_ in ("cite", "quote") else None
+    if source is not None and (source.pos_ == "PROPN" or _is_somebody(source)):
+        named = source.lower_ not in _PAPERS and source.i > verb.i
+        return _Found((source,), tuple(teller_words(parsed, noun))) if named else None
     cited = _cited(verb)
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))

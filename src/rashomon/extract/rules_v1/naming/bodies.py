@@ -12,6 +12,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
     is_state_word,
     runs,
     unpossessed,
+    without_article,
 )
 from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SORTS, SOURCES
 from rashomon.model.claim import SourceType
@@ -45,6 +46,13 @@ _NEED_COUNTRY = frozenset(
     "government regime army military opposition rebels authorities parliament administration "
     "president cabinet troops".split()
 )
+_NATIONAL = re.compile(
+    r"(?<![\w-])(?P<nation>[A-Z][a-z]{2,20})(?:[’']s|s)? (?:[a-z]{3,12} )?(?P<body>army|military|government|parliament|troops)\b"
+)
+_SEAT = re.compile(r"(?P<body>(?:\w+ )?(?:ministry|government|parliament)) in (?P<city>[A-Z]\w+)$")
+_REMEMBERED = 1_200
+"""Characters back in which a nation's army still stands for "the army"."""
+
 _Z = re.compile(r"(rgani)z(ation)")
 _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
@@ -92,9 +100,19 @@ class Bodies:
 
     def _full(self, words: str, found: KnownName | None) -> str:
         if found is not None:
+            whose = self._opposition(words, found.name)
+            if whose:
+                return whose
             kept = _same_but_spelled(words, found.name) or _says_whose(words)
             return words if kept and not found.person else found.name
         return self.acronyms.get(words.replace(".", ""), "") or CAPITALS.get(words, "")
+
+    def _opposition(self, words: str, name: str) -> str:
+        """Keep the word "opposition" where the registry knows its forces by another name."""
+        told = words.lower().split()
+        if "opposition" not in told or "opposition" in name.lower() or words != words.lower():
+            return ""
+        return f"{self._demonym} {words}" if self._demonym and not _has_state(words) else ""
 
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
@@ -187,12 +205,25 @@ class Bodies:
         named = [run for run in runs(self._text[:before]) if run.split()[-1].lower() == head]
         return flat(clean(named[-1])) if named else ""
 
+    def with_nation(self, words: str, before: int) -> str:
+        """Say which of several nations' armies "the army" is: the one named last before an offset."""
+        head = without_article(words)
+        if head not in _NEED_COUNTRY or head == words:
+            return words
+        named = _NATIONAL.finditer(self._text, max(0, before - _REMEMBERED), before)
+        nations = [a for m in named if m["body"].lower() == head and (a := _nation(m["nation"]))]
+        return f"the {nations[-1]} {head}" if nations and nations[-1] != self._demonym else words
+
     def with_country(self, words: str) -> str:
         """Say whose government or army it is, where the words leave it out or have it as owner."""
         tv = _STATE_TV.match(words)
         if tv and tv[2].lower() in ("tv", "television"):
             land = adjective_of(unpossessed(tv[1])) if tv[1] else self._demonym
             return f"{land} state TV".strip()
+        seat = _SEAT.match(words)
+        land = adjective_of(CAPITALS.get(seat["city"], "")) if seat else ""
+        if seat and land:
+            return f"{land} {seat['body']}"
         tokens = words.split()
         if len(tokens) == 2 and tokens[1].lower() in _NEED_COUNTRY:
             ruler = self._known.get(_folded(_bare(tokens[0])))
@@ -276,6 +307,10 @@ def _british(words: str) -> str:
 
 def _american(words: str) -> str:
     return _S.sub(r"\1z\2", words).replace("Centre", "Center").replace("efence", "efense")
+
+
+def _nation(word: str) -> str:
+    return word if word in DEMONYMS else adjective_of(word)
 
 
 def _bare(token: str) -> str:

@@ -104,6 +104,7 @@ class Cast:
         return Named(spoken.name, mention), spoken.type
 
     def _spoken(self, mention: Words, words: str) -> Spoken:
+        words = self._bodies.with_nation(words, mention.start)
         taken_up = self._short.pronoun(mention) or self._short.possessed(words)
         own = None if taken_up else self._own_name(mention, words)
         if taken_up is None and own is None:
@@ -160,8 +161,13 @@ class Cast:
         """Name a mention that carries its own name, a person's or a body's."""
         for plain in (without_article(words), clean(words)):
             known = self._bodies.lookup(plain)
-            if known is not None:
+            role = known is not None and not known.person and plain.split()[-1] in PERSON_ROLES
+            if known is not None and not role:
                 return _Found(self._bodies.name(plain), known.person)
+        leading = leading_name(words)
+        person = self._person(mention, words) if " " in leading else ""
+        if person:
+            return _Found(person, person=True)
         body = self._bodies.within(words) or self._bodies.opening(without_article(words))
         if body:
             return _Found(body)
@@ -169,7 +175,8 @@ class Cast:
         if person:
             return _Found(person, person=True)
         spokesman_of = self._short.body_of_spokesman(words)
-        body = self._bodies.name(clean(words)) or spokesman_of
+        titled = clean(words).rpartition(" ")[2] in PERSON_ROLES
+        body = spokesman_of if titled else self._bodies.name(clean(words)) or spokesman_of
         return _Found(body) if body else None
 
     def _person(self, mention: Words, words: str) -> str:
@@ -208,6 +215,9 @@ class Cast:
         closing = self._bodies.closing(words)
         if closing:
             return _Found(closing)
+        run_in = self._surname_after(words)
+        if run_in:
+            return _Found(run_in, person=True)
         words = described_after(words) or words
         plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
         plain = self._bodies.with_country(self._lowered(mention, plain))
@@ -216,6 +226,14 @@ class Cast:
             the = words[:4].lower() == "the "
             return _Found(plain, not the and self._seems_person(mention))
         return _Found(plain, is_title(_head(plain)) and _head(plain) not in BODIES)
+
+    def _surname_after(self, words: str) -> str:
+        """Find the person whose surname closes name words that are not his ("World War II Roe")."""
+        tokens = words.split()
+        if len(tokens) < 2 or not all(t[:1].isupper() for t in tokens) or person_words(tokens):
+            return ""
+        full = self._people.full(tokens[-1])
+        return full if " " in full else ""
 
     def _lowered(self, mention: Words, plain: str) -> str:
         """Write a common noun that opens a sentence small ("Activists" → "activists")."""

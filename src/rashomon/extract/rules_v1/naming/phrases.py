@@ -11,7 +11,7 @@ _ABBREVIATED = re.compile(r"\b[A-Z]\.$")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _LEADING = re.compile(
-    r"^(?:the|a|an|its|his|her|their|our|another|one|some|other|both|various|certain|unnamed|unidentified|anonymous)\s+",
+    r"^(?:the|a|an|its|his|her|their|our|another|one(?! of)|some(?! of)|other|both(?! of)|various|certain|unnamed|unidentified|anonymous)\s+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -28,6 +28,7 @@ _TAIL = re.compile(
     r"|comments|conference|briefing|address|article|column|video|message|release|broadcast|meeting|session|visit|morning|evening)s?\b)"
     r"|(?:published|released|issued|posted|carried|obtained|seen|sent|aired|broadcast) (?:on|by|in|to|at)\b"
     rf"|(?:(?:late|early|later|earlier)\s+)?(?:on|in|at|via|through) (?:{_DAY}|Twitter|Facebook|Telegram|Instagram|television|state TV|(?:its|his|her|their) (?:website|page|account|feed|official|Telegram|Twitter|Facebook))"
+    rf"|(?:(?:late|early|later|earlier|back)\s+)?in (?:{_MONTH}|(?:19|20)\d\d)\b|(?:last|this) (?:week|month|year|night|morning|evening)\b"
     rf"|(?:{_DAY})\b|yesterday\b|today\b|earlier\b|later\b|also\b"
     r"|at (?:a|the) (?:\w+ ){0,2}(?:conference|briefing|hearing|meeting|rally|summit)"
     r"|by (?:phone|telephone|e-?mail|Skype|text)|over (?:the )?(?:phone|telephone|Skype)).*$"
@@ -41,7 +42,7 @@ _PAPER = re.compile(
     r"(?:statements?|estimates?|figures?|reports?|data|letter|tweets?|posts?|releases?|communiqu[eé]|announcement|toll|tally|account|website|Facebook page|Twitter account|Telegram channel)$"
 )
 _PAPER_OF = re.compile(
-    r"^(?:(?:[\w-]+ ){0,3}?)(?:statement|report|letter|release|communiqué|figures|data|estimates?|tweet|post|announcement|message|study|survey|toll|tally|count|claims?) (?:issued |released |published |posted |made |carried |compiled )?(?:by|from|of) (?:the )?",
+    r"^(?:(?:[\w-]+ ){0,3}?)(?:statement|report|letter|release|communiqué|figures|data|estimates?|tweet|post|announcement|message|study|survey|toll|tally|count|claims?|news|information|accounts?|testimon(?:y|ies)) (?:issued |released |published |posted |made |carried |compiled )?(?:by|from|of) (?:the )?",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"[’']s? ")
@@ -61,7 +62,7 @@ _LONGEST_PERSON = 5
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _ARABIC = r"(?:al|el|as|ash|at|ad|ar|an|az)-[A-ZÀ-Þ][\w’'-]{0,40}"
 NAME_TOKEN = re.compile(rf"(?:{CAPITAL}|{_ARABIC}|[A-Z]\.)$")
-_STRIP = ' \t\n,;:"“”‘-–—'
+_STRIP = ' \t\n,;:"“”‘-–—_|'
 
 
 def flat(text: str) -> str:
@@ -78,7 +79,7 @@ def tight(mention: str) -> str:
     Openings ("Later in the evening the source") and what follows the name or
     role ("…, speaking by phone", "… in a statement on Monday") go; commas stay.
     """
-    words = flat(mention)
+    words = flat(mention.split(" | ", maxsplit=1)[0])
     while (opening := _OPENING.match(words)) and opening.end() < len(words):
         words = words[opening.end() :]
     return _TAIL.sub("", words).strip(_STRIP) or words

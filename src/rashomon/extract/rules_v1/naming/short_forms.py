@@ -21,6 +21,7 @@ from rashomon.extract.rules_v1.naming.roles import (
     VAGUE_BODIES,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import name_edges
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
@@ -31,7 +32,10 @@ _PLURAL = frozenset(("they", "both", "some", "others"))
 _SPEAKERS = frozenset(("i", "we", "me", "my", "our"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
 _INDEFINITE_SORTS = frozenset(("monitor", "rights", "aid"))
-_BESIDE_SORT = BODIES | frozenset("based britain uk u s us international local".split())
+_BESIDE_SORT = BODIES | frozenset(
+    "based britain uk u s us international local leading main".split()
+)
+_MONITORING = frozenset("monitor monitoring watchdog human rights".split())
 _JOINTS = (" of ", " in ", " at ", " for ", " from ", " with ")
 _OF_PERSONS = VAGUE_BODIES | {"monitor", "movement", "office"}
 _LONG = 7
@@ -68,7 +72,7 @@ class ShortForms:
         if word in _SPEAKERS:
             return self._history.person("") or next(self._history.back(), None)
         if word == "it":
-            return self._history.body() or next(self._history.back(), None)
+            return self._acting(mention) or self._history.body() or next(self._history.back(), None)
         if word in _PLURAL:
             plural = next((s for s in self._history.back() if s.plural), None)
             return plural or next(self._history.back(), None)
@@ -123,6 +127,13 @@ class ShortForms:
 
     def _named_body(self, words: str) -> str:
         body = self._bodies.name(words) or self._bodies.within(words)
+        sort = (
+            None
+            if body
+            else self._of_sort(fold_name(words.replace("-", " ")).split() or [""], definite=True)
+        )
+        if sort is not None:
+            return sort.name
         return body or self._bodies.with_country(self._bodies.expanded(words))
 
     def _he(self, mention: Words, sex: str) -> Spoken | None:
@@ -148,6 +159,22 @@ class ShortForms:
                 return self._parsed.starts[at], name
         return None
 
+    def _acting(self, mention: Words) -> Spoken | None:
+        """Find the body that is subject of the sentence before, where it spoke in none since."""
+        first = self._parsed.tokens(mention.start, mention.end).start
+        segment = self._parsed.segment_index(first)
+        opens = self._parsed.firsts[max(0, segment - 1)]
+        for at in range(self._parsed.firsts[segment] - 1, opens - 1, -1):
+            token = self._parsed.doc[at]
+            if token.dep_ != "nsubj" or token.head.dep_ != "ROOT":
+                continue
+            words = self._parsed.words(*name_edges(token, alone=True)).text
+            body = token.lower_ in BODIES or token.ent_type_ == "ORG"
+            name = self._bodies.name(clean(words)) or self._bodies.within(words)
+            named = name or (clean(words) if token.pos_ == "PROPN" and body else "")
+            return (self._history.of_name(named) or _new(named)) if named else None
+        return None
+
     def _person_at(self, at: int) -> str:
         token = self._parsed.doc[at]
         if token.ent_type_ != "PERSON":
@@ -166,7 +193,7 @@ class ShortForms:
         if plural or tokens[-1] in DOCUMENTS:
             return None
         for sort, (words, types) in SORTS.items():
-            named = set(words.split())
+            named = set(words.split()) | (_MONITORING if sort in _INDEFINITE_SORTS else set())
             if not set(tokens) & named or set(tokens) - named - _BESIDE_SORT - self._own_state:
                 continue
             spoken = self._history.body(types) if definite and sort != "party" else None
@@ -191,10 +218,11 @@ class ShortForms:
 
     def _earlier(self, head: str, others: frozenset[str]) -> Spoken | None:
         """Find an earlier teller of the same role, said of him in the same words."""
-        same = self._history.with_word(head, others, person_too=True)
+        single = not head.endswith("s")
+        same = self._history.with_word(head, others, person_too=single)
         if same is not None or any(is_state_word(w.title()) for w in others):
             return same
-        loose = self._history.with_word(head, frozenset(), person_too=True)
+        loose = self._history.with_word(head, frozenset(), person_too=single)
         unmodified = loose and fold_name(clean(loose.words)).split()[:1] == [head]
         return loose if unmodified else None
 

@@ -1,0 +1,146 @@
+"""Denials that are not a plain "denied that": nouns, passives, what is called false."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from rashomon.extract.rules_v1.attribution.refusals import refuses
+from rashomon.extract.rules_v1.attribution.tellers import teller_words
+from rashomon.extract.rules_v1.frame import Frame
+from rashomon.extract.rules_v1.lexicon import CLAIMED, DENY, FALSE_WORDS, RESPONSIBLE
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated, is_passive, subject
+from rashomon.model.claim import Stance
+from rashomon.model.words import Words
+
+_CALLING = frozenset("call describe label brand term deem denounce slam declare".split())
+_GIVING = frozenset("issue make repeat publish release give offer".split())
+_CLAUSES = ("acl", "ccomp", "relcl")
+_FARTHEST = 14
+"""Tokens after a verb of calling in which what it calls false may stand."""
+
+
+def denial_frames(parsed: Parsed) -> Iterator[Frame]:
+    """Give the frames of denials by a noun, by a passive or by calling a claim false.
+
+    "The army's denial that it shelled the port", "the claim was denied by the
+    ministry", "a charge the ministry denies", "called the reports untrue".
+    """
+    for token in parsed.doc:
+        lemma = token.lemma_.lower()
+        if parsed.segments[parsed.segment_index(token)].is_attribution:
+            continue
+        if lemma == "denial" and token.pos_ == "NOUN":
+            yield from _by_noun(parsed, token)
+        elif lemma in DENY and token.pos_ == "VERB" and not is_negated(token):
+            yield from _of_subject(parsed, token)
+            yield from _of_antecedent(parsed, token)
+        elif lemma in _CALLING and token.pos_ == "VERB":
+            yield from _called_false(parsed, token)
+
+
+def denied_clause(noun: Token) -> Token | None:
+    """Give the clause that says what a noun of claiming claims ("allegations that …")."""
+    for part in noun.children:
+        that = any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children)
+        own = child(part, *SUBJECTS) is not None and part.dep_ != "relcl"
+        if part.dep_ in _CLAUSES and part.i > noun.i and (that or own):
+            return part
+    return None
+
+
+def without_that(parsed: Parsed, clause: Token) -> Words:
+    """Give a clause's words without the "that" that opens it."""
+    first = clause.left_edge.i
+    if parsed.doc[first].lower_ == "that" and first < clause.right_edge.i:
+        first += 1
+    return parsed.words(first, clause.right_edge.i)
+
+
+def _by_noun(parsed: Parsed, noun: Token) -> Iterator[Frame]:
+    teller = child(noun, "poss") or _after(noun, "from", "by")
+    if teller is None and noun.dep_ in ("dobj", "obj") and noun.head.lemma_ in _GIVING:
+        teller = subject(noun.head)
+    about = _after(noun, "of")
+    if teller is None or (about is not None and refuses(about)):
+        return
+    clause = denied_clause(noun)
+    if clause is not None:
+        told = without_that(parsed, clause)
+    elif about is not None:
+        told = parsed.words(about.left_edge.i, about.right_edge.i)
+    else:
+        told = parsed.words(noun.left_edge.i, noun.right_edge.i)
+    yield from _frames(parsed, teller, noun, told)
+
+
+def _after(noun: Token, *prepositions: str) -> Token | None:
+    """Give what follows one of some prepositions after a noun."""
+    leads = (c for c in noun.children if c.dep_ == "prep" and c.lower_ in prepositions)
+    return next((n for lead in leads if (n := child(lead, "pobj")) is not None), None)
+
+
+def _of_subject(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "The claim was denied by the ministry"."""
+    told, agent = child(verb, "nsubjpass"), child(verb, "agent")
+    teller = child(agent, "pobj") if agent is not None else None
+    if not is_passive(verb) or told is None or teller is None or not _is_claimed(told):
+        return
+    clause = denied_clause(told)
+    whole = parsed.words(told.left_edge.i, told.right_edge.i)
+    yield from _frames(parsed, teller, verb, without_that(parsed, clause) if clause else whole)
+
+
+def _of_antecedent(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "a charge the ministry denies"."""
+    told, teller = verb.head, child(verb, "nsubj")
+    if verb.dep_ != "relcl" or not _is_claimed(told) or teller is None:
+        return
+    if teller.lower_ in ("who", "which", "that") or child(verb, "ccomp") is not None:
+        return
+    clause = denied_clause(told)
+    if clause is not None and clause.right_edge.i < verb.left_edge.i:
+        yield from _frames(parsed, teller, verb, without_that(parsed, clause))
+        return
+    last = verb.left_edge.i - 1
+    while last > told.i and parsed.doc[last].is_punct:
+        last -= 1
+    if last >= told.left_edge.i:
+        yield from _frames(parsed, teller, verb, parsed.words(told.left_edge.i, last))
+
+
+def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "described the reports that … as untrue" and "called the claim a lie"."""
+    teller = subject(verb)
+    span = parsed.segment_tokens(parsed.segment_index(verb))
+    after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST + _FARTHEST)]
+    told = next((t for t in after[:_FARTHEST] if _is_claimed(t)), None)
+    if teller is None or told is None or is_passive(verb):
+        return
+    false = next((t for t in after if t.i > told.i and t.lower_ in FALSE_WORDS), None)
+    if false is None or any(t.lower_ == "not" for t in after if told.i < t.i < false.i):
+        return
+    joint = next((t.i for t in after if told.i < t.i < false.i and t.lower_ == "as"), None)
+    clause = denied_clause(told)
+    if clause is not None and clause.i < false.i:
+        first, last = clause.left_edge.i, min(clause.right_edge.i, (joint or false.i) - 1)
+        first += parsed.doc[first].lower_ == "that"
+    else:
+        first, last = told.left_edge.i, (joint or false.i) - 1
+    first = max(first, verb.i + 1)
+    while last > told.i and parsed.doc[last].pos_ in ("ADV", "PUNCT", "DET"):
+        last -= 1
+    if last >= told.i:
+        yield from _frames(parsed, teller, verb, parsed.words(min(first, last), last))
+
+
+def _is_claimed(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in CLAIMED | RESPONSIBLE
+
+
+def _frames(parsed: Parsed, teller: Token, cue: Token, told: Words) -> Iterator[Frame]:
+    for name in teller_words(parsed, teller):
+        yield Frame(
+            name, parsed.words(cue.i, cue.i), (told,), stance=Stance.DENY,
+            construction="denial", verb=cue.i,
+        )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Denials in all their forms, on sentences written for it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.extract.rules_v1.stance import stance_of
+from rashomon.model.claim import Claim, Polarity, Stance
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    ("sentence", "teller", "denied"),
+    [
+        ("The army's denial that it shelled the port came late.", "army", "it shelled the port"),
+        ("The governor issued a denial that the bridge had been closed.", "governor", "the bridge had been closed"),
+        ("The port was hit on Monday despite denials from the harbour ministry.", "harbour ministry", "denials from the harbour ministry"),
+        ("The claim was swiftly denied by the harbour ministry.", "harbour ministry", "The claim"),
+        ("Rebels accused the army of burning the mill, a charge the army denies.", "army", "a charge"),
+        ("The minister rejected accusations that his troops had burned the mill.", "minister", "his troops had burned the mill"),
+        ("The ministry called the reports false.", "ministry", "the reports"),
+        ("The ministry described the reports that its guards had fired on the crowd as untrue.", "ministry", "its guards had fired on the crowd"),
+        ("The army dismissed the claims as baseless.", "army", "the claims"),
+        ("The police refuted these allegations on Friday.", "police", "these allegations"),
+        ("The governor denied using gas against the town.", "governor", "using gas against the town"),
+        ("The mayor has denied having closed the bridge.", "mayor", "having closed the bridge"),
+        ("The army denied any involvement in the raid.", "army", "any involvement in the raid"),
+        ("The army denied its trucks or those of its partners were near the mill.", "army", "its trucks or those of its partners were near the mill"),
+    ],
+)  # fmt: skip
+def test_what_is_denied_is_the_claim(
+    claims_of: Claims, sentence: str, teller: str, denied: str
+) -> None:
+    """The denied proposition, or what names it, stands positive with stance deny."""
+    found = [c for c in claims_of(sentence) if c.stance is Stance.DENY]
+    assert [(c.source.name, c.quote.text) for c in found] == [(teller, denied)]
+    assert found[0].polarity is Polarity.POSITIVE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The ministry rejected the plan.",
+        "The army rejected calls for a truce in the valley.",
+        "The coalition dismissed the outcome of the vote.",
+        "The mayor deplored the denial of aid to the town by the guards.",
+    ],
+)
+def test_turning_down_is_no_denial(claims_of: Claims, sentence: str) -> None:
+    """Only a claim can be denied; plans, calls and aid are turned down."""
+    assert all(c.stance is not Stance.DENY for c in claims_of(sentence))
+
+
+def test_what_stands_before_a_denial_stays_a_claim(claims_of: Claims) -> None:
+    """The accusation and its denial are two claims of two tellers."""
+    claims = claims_of("Rebels accused the army of burning the mill, a charge the army denies.")
+    assert [c.stance for c in claims] == [Stance.ASSERT, Stance.DENY]
+
+
+def test_two_denied_clauses_are_two_denials(claims_of: Claims) -> None:
+    """What is denied splits like any claim."""
+    claims = claims_of(
+        "The army denied that it had shelled the market and that it had burned the mill."
+    )
+    assert [c.stance for c in claims] == [Stance.DENY, Stance.DENY]
+
+
+def test_saying_that_a_claim_is_false_denies_it(claims_of: Claims) -> None:
+    """ "Said the allegations were false" denies without a verb of denial."""
+    (claim,) = claims_of("The mayor said the allegations were completely unfounded.")
+    assert claim.stance is Stance.DENY
+    assert stance_of("the reports were false", None, in_quotation=False) is Stance.ASSERT
