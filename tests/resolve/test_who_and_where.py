@@ -6,6 +6,7 @@ from rashomon.errors import ResolveError
 from rashomon.model.words import Words
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry
+from rashomon.resolve.speakers import body_of, introduced_as, staff_of
 from rashomon.resolve.where import place_report
 
 SAMPLE = Path(__file__).parents[2] / "examples/aleppo-2016/places.csv"
@@ -74,3 +75,31 @@ def test_place_names_lead_to_the_gazetteer(words: str, place: str) -> None:
     (link,) = place_report(told, load_gazetteer([SAMPLE])).of(told)
     assert link.place == place
     assert link.reason
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ("an AFP correspondent", "afp"),
+        ("SANA reporter", "sana"),
+        ("SANAs correspondent", "sana"),
+        ("FNA", "fars"),
+        ("a reporter", ""),
+    ],
+)
+def test_an_outlets_unnamed_staff_is_the_outlets_voice(words: str, source: str) -> None:
+    """A correspondent without a name speaks for whom he works; of nobody's he stays himself."""
+    registry = load_registry()
+    found = registry.find(words) or staff_of(words, registry)
+    assert (found.id if found else "") == source
+
+
+def test_a_word_of_a_title_is_no_outlets_name() -> None:
+    """The National Security Adviser does not speak for The National."""
+    assert body_of("National Security Adviser", load_registry()) is None
+
+
+def test_what_stands_before_a_quotation_mark_introduces_nobody() -> None:
+    """The country that closes a quotation is not the speaker's."""
+    text = 'We move forces throughout Syria and into Iraq" said spokesman Colonel Jane Roe.'
+    assert introduced_as("Jane Roe", text, load_registry()) is None

@@ -15,7 +15,7 @@ from rashomon.model.source import Source
 from rashomon.resolve.dating import date_claims
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.registry import Registry
-from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in
+from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in, staff_of
 from rashomon.resolve.where import place_report
 
 
@@ -98,7 +98,7 @@ def _find(name: str, who: Who) -> Source | None:
     found = who.registry.find(name)
     if found is None and who.country:
         found = who.registry.find(f"{who.country} {name}")
-    return found or opens_with(name, who.registry)
+    return found or opens_with(name, who.registry) or staff_of(name, who.registry)
 
 
 def _provisional(name: str, kind: SourceType, who: Who) -> Source:

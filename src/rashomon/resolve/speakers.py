@@ -8,6 +8,7 @@ for nobody but himself: only words of office link a teller to a body.
 import re
 from collections.abc import Iterator
 
+from rashomon.model.claim import SourceType
 from rashomon.model.countries import DEMONYMS
 from rashomon.model.naming import fold_name
 from rashomon.model.source import Source
@@ -34,9 +35,19 @@ _SIDES = (
     (re.compile(r"\b(?:rebels?|opposition|insurgents?)\b"), "rebels"),
 )
 _AFTER = re.compile(r"^,? ?\(?(?:who is |the |a |an |its )?(?P<who>[^,.;()\n]{3,90})")
-_BEFORE = re.compile(r"(?:^|(?<=[,.;()\n]))(?P<who>[^,.;()\n]{3,90}),? $")
+_BEFORE = re.compile(r"(?:^|(?<=[,.;()\n\"“”]))(?P<who>[^,.;()\n\"“”]{3,90}),? $")
+_STAFF = re.compile(
+    r"(?P<outlet>.+?)(?:'?s)? (?:(?:own|local|staff|field|special) )?"
+    r"(?:reporters?|correspondents?|journalists?|photographers?|crew|bureau|team)$"
+)
 _STOPS = re.compile(r"\b(Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|U|S|N)\.")
 _WORDS = re.compile(r"\w+")
+_ORDINARY = frozenset(
+    "national independent mirror sun times post guardian telegraph standard star local week observer hill"
+    " monitor express world mail nation".split()
+)
+"""Names of outlets that are words of others' titles ("National Security Adviser")."""
+
 _LONGEST = 6
 """Words of the longest registry name that is looked for inside a teller's."""
 
@@ -54,6 +65,13 @@ def body_of(name: str, registry: Registry) -> Source | None:
     if not _OFFICE.search(folded) or _OWN.search(folded):
         return None
     return next(_named_in(folded, registry), None) or _state(folded, registry)
+
+
+def staff_of(name: str, registry: Registry) -> Source | None:
+    """Give the outlet whose unnamed staff some words name ("an AFP correspondent"), None for others."""
+    staff = _STAFF.match(fold_name(name))
+    found = registry.find(staff["outlet"]) if staff else None
+    return found if found and found.type in (SourceType.MEDIA, SourceType.STATE_MEDIA) else None
 
 
 def opens_with(name: str, registry: Registry) -> Source | None:
@@ -113,7 +131,11 @@ def _named_in(folded: str, registry: Registry) -> Iterator[Source]:
     for length in range(min(_LONGEST, len(words)), 0, -1):
         for at in range(len(words) - length + 1):
             found = registry.find(" ".join(words[at : at + length]))
-            if found is not None and not found.person:
+            if (
+                found is not None
+                and not found.person
+                and not (length == 1 and words[at] in _ORDINARY)
+            ):
                 yield found
 
 

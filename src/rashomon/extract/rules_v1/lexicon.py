@@ -183,7 +183,7 @@ PLATFORMS = frozenset(
 """Where words are posted; a platform tells nothing itself."""
 
 NOT_SOURCES = frozenset(
-    "type location pattern plan law rule agreement deal schedule term need order standard "
+    "information date type location pattern plan law rule agreement deal schedule term need order standard "
     "tradition custom size age rank weather season right wish principle constitution".split()
 )
 """What something can go "according to" without anybody telling it."""

@@ -19,7 +19,8 @@ def teller_words(parsed: Parsed, noun: Token) -> Iterator[Words]:
     """
     nouns = list(conjuncts(noun))
     if len(nouns) == 1 or any(n.lower_ in _ALLIES for n in nouns):
-        yield parsed.words(*name_edges(noun, alone=False))
+        first, last = name_edges(noun, alone=False)
+        yield from joint(parsed, parsed.doc[first : last + 1]) or (parsed.words(first, last),)
         return
     for each in nouns:
         yield parsed.words(*name_edges(each, alone=True))

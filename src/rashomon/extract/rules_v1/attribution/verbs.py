@@ -201,7 +201,7 @@ def _cited(verb: Token) -> Token | None:
 
 def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of what cannot)
     """Whether a noun can be a teller at all: a person, a body, or with "said" a paper."""
-    if noun.lower_ in NOT_TELLERS and noun.text != "WHO":
+    if (noun.lower_ in NOT_TELLERS and noun.text != "WHO") or noun.dep_ == "attr":
         return False
     if noun.ent_type_ in _NO_TELLER_ENTITIES:
         return False

@@ -296,8 +296,13 @@ def _describes(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spellings(words: str) -> tuple[str, ...]:
-    """Give the folded ways to write a name: as it is, British, American, without initials."""
-    spelled = (words, _british(words), _american(words), _INITIAL.sub(" ", words))
+    """Give the folded ways to write a name: as it is, British, American, without initials.
+
+    A nation's name that lost its apostrophe ("Syrias opposition") is tried as its adjective.
+    """
+    first, _, rest = words.partition(" ")
+    owned = f"{adjective_of(first[:-1])} {rest}" if rest and first.endswith("s") else words
+    spelled = (words, _british(words), _american(words), _INITIAL.sub(" ", words), owned.strip())
     return tuple(dict.fromkeys(map(_folded, spelled)))
 
 

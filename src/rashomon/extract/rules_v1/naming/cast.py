@@ -28,11 +28,14 @@ from rashomon.extract.rules_v1.naming.short_forms import ShortForms
 from rashomon.extract.rules_v1.naming.types import Scene, source_type
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import OUTLET, Named, SourceType
-from rashomon.model.countries import dominant_demonym
+from rashomon.model.countries import adjective_of, dominant_demonym
 from rashomon.model.source import KnownName
 from rashomon.model.words import Words
 
 _REST = re.compile(r"-\w{1,40}")
+_FRONTED = frozenset(("opposition", "the opposition", "rebel", "the rebel"))
+_CUT_OFF = frozenset("military army government officials authorities".split())
+_CAPITALS_AFTER = re.compile(r"(?: [A-Z][\w’'-]{0,30}){2,6}")
 _COMMON = PERSON_ROLES | {f"{role}s" for role in PERSON_ROLES} | SOURCES | BODIES
 
 
@@ -117,7 +120,30 @@ class Cast:
         """Give a mention's words with the rest of a hyphened word it was cut off in."""
         text = self._parsed.report.text
         rest = _REST.match(text, mention.end)
-        return mention.text + (rest[0] if rest else "")
+        if rest:
+            return mention.text + rest[0]
+        return self._named_after(mention) or self._nation_before(mention) or mention.text
+
+    def _named_after(self, mention: Words) -> str:
+        """Give the body whose name follows a role at once ("the opposition National Council")."""
+        if mention.text.lower() not in _FRONTED:
+            return ""
+        follows = _CAPITALS_AFTER.match(self._parsed.report.text, mention.end)
+        tokens = follows[0].split() if follows else []
+        for end in range(len(tokens), 1, -1):
+            name = " ".join(tokens[:end])
+            if self._bodies.lookup(name) is not None:
+                return name
+        return ""
+
+    def _nation_before(self, mention: Words) -> str:
+        """Give a bare role with the nation it was cut off from ("U.S. [military]")."""
+        if mention.text not in _CUT_OFF:
+            return ""
+        text = self._parsed.report.text
+        before = text[max(0, mention.start - 30) : mention.start].split()
+        nation = adjective_of(before[-1]) if before and before[-1][:1].isupper() else ""
+        return f"{nation} {mention.text}" if nation else ""
 
     def _again(self, taken_up: Spoken, mention: Words, words: str) -> Spoken:
         """Note a teller who is taken up by a pronoun or short form."""

@@ -56,6 +56,7 @@ _NAME_WORD = r"(?:al-)?[A-Z][\w’'-]{0,40}"
 _NAME_THEN_ARTICLE = re.compile(
     rf"({_NAME_WORD}(?: (?:(?:of|for|and) )?{_NAME_WORD}){{0,8}}),? (?:an?|the) (?:[a-z]|[A-Z]{{2,}}\b)"
 )
+_ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _COMPOUND = re.compile(r"-(?:based|led|backed|run|held|linked|affiliated|controlled|born|owned)$")
 _LONGEST_PERSON = 5
 
@@ -207,7 +208,14 @@ def leading_name(phrase: str) -> str:
     if not end or (end == len(tokens) and not comma):
         return ""
     first = next((i for i in range(end) if not is_title(tokens[i])), end)
-    titled = next((i for i in range(first + 1, end) if is_title(tokens[i])), end)
+    titled = next(
+        (
+            i
+            for i in range(first + 1, end)
+            if is_title(tokens[i]) or (i > first + 1 and _ACRONYM.match(tokens[i]))
+        ),
+        end,
+    )
     name = person_words(tokens[first:titled])
     follows = tokens[end].lower() if end < len(tokens) else ""
     described = comma or titled < end or is_title(follows)

@@ -3,6 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
+from rashomon.extract.rules_v1.lexicon import PLATFORMS
 from rashomon.extract.rules_v1.naming.bodies import Bodies
 from rashomon.extract.rules_v1.naming.history import History, Spoken
 from rashomon.extract.rules_v1.naming.people import People
@@ -207,7 +208,7 @@ class ShortForms:
         self, mention: Words, plain: str, head: str, others: frozenset[str]
     ) -> Spoken | None:
         if head in DOCUMENTS and not others:
-            return next(self._history.back(), None)
+            return next((s for s in self._history.back() if s.name not in PLATFORMS), None)
         if head in SOURCES:
             return self._earlier(head, others)
         if head in PERSON_ROLES:
