@@ -8,7 +8,19 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from rashomon._version import __version__
-from rashomon.cli import build, export, info, moments, places, report, show, sources, verify, why
+from rashomon.cli import (
+    build,
+    export,
+    info,
+    moments,
+    places,
+    report,
+    show,
+    sources,
+    state,
+    verify,
+    why,
+)
 from rashomon.errors import RashomonError
 
 FAULT, INTERRUPTED = 4, 130
@@ -80,6 +92,7 @@ app.command("export")(export.export)
 app.command("verify")(verify.verify)
 app.command("info")(info.info)
 app.command("why")(why.why)
+app.command("state")(state.state)
 app.command("as-of")(moments.as_of)
 app.command("diff")(moments.diff)
 app.add_typer(sources.app, name="sources")
