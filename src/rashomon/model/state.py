@@ -118,7 +118,8 @@ class ControlSpan:
 
     It began between `start` and `by`: `start` is "" where it was so before `by`, when
     it is first told. `end` is "" where it goes on.
-    `against` is the side it was taken from, `denied_by` the claims that deny it.
+    `against` is the side it was taken from, `denied_by` the claims that deny it, `of` the wider place where no claim of
+    it names the place itself.
     """
 
     place: str
@@ -130,6 +131,7 @@ class ControlSpan:
     claims: tuple[str, ...]
     origins: tuple[str, ...]
     denied_by: tuple[str, ...] = ()
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

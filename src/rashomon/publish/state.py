@@ -105,9 +105,9 @@ def _spans(control: PlaceControl, views: Views) -> str:
 def _span(span: ControlSpan, views: Views) -> str:
     start = f"from {_between(span.start, span.by)}" if span.start else f"by {span.by or 'then'}"
     against = f", from {side(span.against)}" if span.against else ""
-    return (
-        f"{start} to {span.end or 'now'}: {side(span.side)}{against}, by {who(span.claims, views)}"
-    )
+    of = f" (told of {views.place_name(span.of)})" if span.of else ""
+    told = f"{side(span.side)}{against}, by {who(span.claims, views)}{of}"
+    return f"{start} to {span.end or 'now'}: {told}"
 
 
 def _between(first: str, last: str) -> str:

@@ -29,6 +29,9 @@ _PEOPLE = re.compile(
     r"\b(?:people|civilians?|residents?|famil(?:y|ies)|refugees?|persons?|children|women|inhabitants|locals|others?|more|some|thousands|hundreds|dozens|they|who|another [\d,]+)\b",
     re.IGNORECASE,
 )
+_CIVIL = re.compile(
+    r"\b(?:people|civilians?|residents?|famil(?:y|ies)|refugees?|children|women)\b", re.I
+)
 _ARMED = re.compile(
     r"\b(?:fighters?|rebels?|militants?|soldiers?|troops|insurgents?|gunmen)\b", re.I
 )
@@ -121,7 +124,7 @@ def _tells_of_people(linked: LinkedClaim, moved: re.Match[str]) -> bool:
     if claim.kind is not Kind.DISPLACEMENT and not (_counted(linked) or _SOME.match(quote)):
         return False
     before = quote[: moved.start()]
-    return not _ARMED.search(before) or _PEOPLE.search(before) is not None
+    return not _ARMED.search(before) or _CIVIL.search(before) is not None
 
 
 def _target(linked: LinkedClaim, stretch: tuple[int, int], context: Context) -> Endpoint:
@@ -159,22 +162,31 @@ def _origin(
     known = [(p, True) for p in own_places(linked, context)]
     known += [(p, False) for p in _beside(linked, context)]
     near = (target.name and context.ground.rank(target.place) < _COUNTRY) or target.side
-    known += [(town, False)] if near else []
+    if _is_departure(linked, moved, context) or near:
+        known.append((town, False))
     for place, told in known:
         if place and place != target.place and context.ground.is_spot_or_town(place):
             return replace(_of_place(place, context), told=told)
     return _NOWHERE
 
 
+def _is_departure(linked: LinkedClaim, moved: re.Match[str], context: Context) -> bool:
+    """Whether a claim counts people who leave the town it is placed in, and not all ever displaced."""
+    left = linked.claim.kind is Kind.DISPLACEMENT and bool(_counted(linked))
+    return (
+        left and not moved.group().casefold().startswith("displac") and bool(_town(linked, context))
+    )
+
+
 def _beside(linked: LinkedClaim, context: Context) -> Iterator[str]:
     """Give the places that a claim's sentence names before it, but for those that others go to."""
     start, _ = context.sentence(linked)
-    text = context.text(linked)
-    for link in linked.places:
-        lead = text[max(start, link.words.start - 40) : link.words.start]
-        before = start <= link.words.start < linked.claim.quote.start
-        if link.place and before and not _TO_HERE.search(lead):
-            yield context.ground.one(link.place)
+    lead = context.text(linked)[start : linked.claim.quote.start]
+    linked_at = ((w.words.start - start, w.place) for w in linked.places if w.place)
+    named = ((at, place) for at, _, place in context.ground.named(lead))
+    for at, place in sorted({*linked_at, *named}):
+        if 0 <= at < len(lead) and not _TO_HERE.search(lead[max(0, at - 40) : at]):
+            yield context.ground.one(place)
 
 
 def _end(words: str, linked: LinkedClaim, context: Context) -> Endpoint:

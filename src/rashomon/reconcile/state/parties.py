@@ -1,7 +1,9 @@
 """Which side words name, in one record: by the registry, else by what such words mean there.
 
 "Government forces" are of no country by themselves. They are the side that the record's known
-actors of that sort have: in the same report first, then anywhere in the record.
+actors of that sort have most: in the same report first, then anywhere in the record. A side that
+nobody in the record names in full ("the Syrian army") is not among them: what one report's "the
+army" was taken for gives way.
 """
 
 from collections import Counter, defaultdict
@@ -16,6 +18,9 @@ from rashomon.reconcile.holders import named_sides
 _WINDOW = 24
 """Characters before an actor's last word that still are of his name ("Kurdish-led forces")."""
 
+_COMMON = frozenset(("government", "opposition"))
+"""Sorts of sides that many wars have; "Kurdish" names its own."""
+
 _PRONOUNS = frozenset("it they he she we who which that their its some others".split())
 
 
@@ -29,13 +34,18 @@ class Parties:
         reports: Mapping[str, ReadReport],
     ) -> None:
         self._sources, self._reports = sources, reports
+        told = [
+            (linked.report, side, named)
+            for linked in claims
+            for source_id, named in _actors(linked)
+            if (side := self.of_source(source_id, linked.published[:10]))
+        ]
+        self._named = {side for _, side, named in told if _in_full(named)}
         found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for linked in claims:
-            for source_id, named in _actors(linked):
-                side = self.of_source(source_id, linked.published[:10])
-                for group in {g for g, _, _ in named_sides(named.name)} if side else ():
-                    found[linked.report, group][side] += 1
-                    found["", group][side] += 1
+        for report, side, named in told:
+            for group in {g for g, _, _ in named_sides(named.name)} if side in self._named else ():
+                found[report, group][side] += 1
+                found["", group][side] += 1
         self._meant = {key: min(n, key=lambda s: (-n[s], s)) for key, n in found.items()}
 
     def of_source(self, source_id: str, day: str) -> str:
@@ -68,14 +78,27 @@ class Parties:
         if named is None or fold(named) in _PRONOUNS:
             return ""
         side = self.of_source(linked.agent, linked.published[:10])
-        if side:
+        words = [g for g, _, _ in named_sides(named.name)]
+        if side and (side in self._named or not words or _in_full(named)):
             return side
+        if side:
+            meant = self.meant(words[-1], linked.report)
+            return side if meant == words[-1] else meant
         mention = named.mention
         if mention is None:
             return self.last(named.name, linked.report)
         text = self._reports[linked.report].report.text
         before = text[max(0, mention.end - _WINDOW) : mention.end].rsplit("\n", 1)[-1]
         return self.last(before, linked.report)
+
+
+def _in_full(named: Named) -> bool:
+    """Whether words say whose actor one is: a capital beside common words such as "army"."""
+    words = named.mention.text if named.mention else named.name
+    common = {
+        words[a:b] for sort, a, b in named_sides(words) if sort in _COMMON and " " not in words[a:b]
+    }
+    return any(w[:1].isupper() and w not in common and w != "The" for w in words.split())
 
 
 def fold(named: Named) -> str:

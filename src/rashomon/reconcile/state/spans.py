@@ -13,10 +13,10 @@ changed hands:
   place; from then on only where the place is taken from the side that is said to hold it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 
 from rashomon.model.state import (
     Act,
@@ -28,7 +28,7 @@ from rashomon.model.state import (
     PlaceControl,
     PlaceState,
 )
-from rashomon.reconcile.state.context import unique
+from rashomon.reconcile.state.context import shifted, unique
 
 QUIET = 7
 """Days without a word for a holder after which another may hold the place without a dispute."""
@@ -94,13 +94,17 @@ def _days_between(one: str, other: str) -> int:
     return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
-def chapters(tellings: Iterable[HoldTelling]) -> Iterator[tuple[str, _Chapter]]:
+def chapters(tellings: Sequence[HoldTelling]) -> Iterator[tuple[str, _Chapter]]:
     """Give (day, chapter) for each day on which anything is told, the chapter as it stands that night."""
     current = _Chapter()
-    ordered = sorted(tellings, key=_order)
+    by_day: dict[str, list[HoldTelling]] = defaultdict(list)
+    for each in sorted(tellings, key=_order):
+        by_day[each.end].append(each)
+    last = max(by_day, default="")
+    faded = {d for t in tellings if t.of and (d := shifted(t.end, SPREADS + 1)) < last}
     named = False
-    for day, told in groupby(ordered, key=lambda t: t.end):
-        today = list(told)
+    for day in sorted({*by_day, *faded}):
+        today = by_day.get(day, [])
         direct = [t for t in today if not t.of]
         current.forget(day)
         for each in direct or today:
@@ -157,7 +161,7 @@ def state_of(place: str, name: str, day: str, chapter: _Chapter) -> PlaceState:
     holders = _holders(standing)
     entered = [t for t in standing if t.act is Act.ENTERED and not t.denied]
     cut = unique(t.claim for t in chapter.tellings if t.act is Act.CUT_OFF and not t.denied)
-    partly = unique(t.claim for t in chapter.tellings if t.part)
+    partly = unique(t.claim for t in chapter.tellings if t.part and t.act is not Act.CUT_OFF)
     lost = [t for t in standing if t.act is Act.LOST and not t.denied]
     claimed = [h for h in holders if h.claims]
     disputed = [h for h in holders if h.denied_by]
@@ -272,6 +276,7 @@ def _spans(
             claims,
             unique(o for h in held for o in h.origins),
             unique(c for h in held for c in h.denied_by),
+            "" if any(not h.of for h in held) else held[0].of,
         )
 
 
