@@ -33,8 +33,12 @@ _NAME = re.compile(
     r"((?:the |an? |every |all |two |three |four |\d+ )?(?:[\w-]+ ){0,1}?(?:(?:[A-Z][\w’'-]*|al-[\w’'-]+) ){0,4}(?:[a-z]+ ){0,1}?)$"
 )
 _OUT = "out of service"
+_DONE_TO = ("captured", "destroyed", "damaged", "hit")
+_BESIDE = re.compile(r"\b(?:to|at|in|near|from|inside|outside|around) (?:[\w-]+ ){0,4}$", re.I)
+"""Words after which a facility is where something happens, and not what it happens to."""
+
 _NO_NAME = re.compile(
-    r"^(?:(?:the|an?|and|or|in|of|at|on|hit|struck|bombed|shelled|destroyed|damaged|captured|seized|no|working|key|main|damage|targeting) )+",
+    r"^(?:(?:the|an?|and|or|in|of|at|on|hit|struck|bombed|shelled|destroyed|damaged|captured|seized|no|working|key|main|damage|targeting|targeted|attacked|against|bombing|mainly) )+",
     re.IGNORECASE,
 )
 _FATES = (
@@ -81,7 +85,7 @@ def _told(linked: LinkedClaim) -> Iterator[tuple[str, str, Step]]:
         lead = quote[max(0, match.start() - _NEAR) : match.start()]
         around = lead + match.group() + quote[match.end() : match.end() + _NEAR]
         fate = next((what for what, pattern in _FATE if pattern.search(around)), "")
-        if fate:
+        if fate and not (fate in _DONE_TO and _BESIDE.search(lead)):
             start, end, _ = days(linked)
             step = Step(fate, linked.id, linked.source, start, end, _is_denied(linked, fate))
             yield sort, _name(lead) + match.group(), step

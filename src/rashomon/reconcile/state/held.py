@@ -12,7 +12,7 @@ from rashomon.model.claim import Stance
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.state import Act, HoldTelling
 from rashomon.reconcile.state.context import NOT_NEWS, Context, days, denies, shifted
-from rashomon.reconcile.state.ground import Reach
+from rashomon.reconcile.state.ground import Reach, directions
 from rashomon.reconcile.state.objects import COARSEST, FELL, PART, RELATIVE, held_places, part_of
 
 _ACTS = (
@@ -20,7 +20,7 @@ _ACTS = (
         Act.HOLDS,
         r"\b(?:still |back |firmly )?(?:in (?:the hands|control) of|in \w+ hands|under the (?:full )?control of|under (?:\w+ )?control"
         r"|in (?:full|complete|total|sole|firm) control(?: of)?|(?:still|remain\w*) with|(?:is|are|was|were|still) (?:\w+ )?(?:held|controlled) by"
-        r"|(?:still |now |firmly )?(?:holds?|controls)|still (?:held|controlled)|held on(?: to)?|(?:held|controlled) by)\b",
+        r"|(?:still |now |firmly )?(?:holds?(?! (?:over|on|of)\b)|controls)|still (?:held|controlled)|held on(?: to)?|(?:held|controlled) by)\b",
     ),
     (
         Act.LOST,
@@ -30,7 +30,7 @@ _ACTS = (
     (
         Act.TOOK,
         r"\b(?:took|takes|taken|captur(?:e|es|ed)|the capture|recaptur(?:es|ed)|retakes|retaken|retook|seiz(?:es|ed)|re-?seized|reclaim(?:s|ed)"
-        r"|recover(?:s|ed)|regain(?:s|ed)|gain(?:s|ed)? (?:full |complete )?control|liberat(?:es|ed)|overran|overrun|secured"
+        r"|recover(?:s|ed)|regain(?:s|ed)|gain(?:s|ed)? (?:full |complete )?control|liberat(?:es|ed)|freed|overran|overrun|secured"
         r"|fell|has fallen|had fallen|have fallen|falls|conquer(?:s|ed))\b",
     ),
     (
@@ -56,8 +56,9 @@ _AFTER = re.compile(r"\W*(a|one|two|three|four|five|\d{1,2}) days? after\b", re.
 _OUR = re.compile(r"\bour (?:hands|control|forces|fighters)\b|\b(?:with|by) us\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|we) (?:\w+ ){0,2}$", re.IGNORECASE)
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_HELD = r"(?P<side>[A-Z]?[\w-]+?)[- ](?:held|controlled|run|occupied)"
+_HELD = r"(?P<side>[A-Z]?[\w-]+?)(?:-|(?<!s) )(?:held|controlled|run|occupied)"
 _BEFORE = re.compile(rf"\b{_HELD}(?P<rest>(?: [a-z]+){{0,3}}?) ?$")
+_QUARTER = re.compile(r"\b(?:district|neighbou?rhood|quarter|village|town|suburb|side)\b")
 _AT_START = re.compile(rf"^{_HELD} ", re.IGNORECASE)
 _AFTER_IT = re.compile(
     r"^,? (?:(?:which|that) )?(?:(?:is|was|are|were) )?(?P<how>held|controlled) by (?:the )?(?P<side>[\w-]+)",
@@ -255,7 +256,10 @@ def _described(linked: LinkedClaim, context: Context, last: _Last) -> Iterator[T
         if found is None:
             found = _AFTER_IT.match(text[link.words.end : link.words.end + 60])
         side = context.parties.first(found.group("side"), linked.report) if found else ""
-        if side and not PART.search(rest):
+        if side and ground.rank(place) > 0:
+            way = directions(rest)
+            place = ground.part(place, way) if way else "" if _QUARTER.search(rest) else place
+        if side and place and not PART.search(rest):
             told = _told(linked, (Act.HOLDS, side, ""), place, ("", frozenset()), context)
             start, end, dated = days(linked)
             yield replace(

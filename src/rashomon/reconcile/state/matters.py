@@ -30,7 +30,7 @@ _STEPS = (
 )  # fmt: skip
 _STEP = tuple((what, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for what, words in _STEPS)
 _FOUND = re.compile(
-    r"\b(?:found|conclud\w+|no (?:trace|evidence|sign)|confirm\w*|establish\w*|determin\w+|ruled out)\b",
+    r"\b(?:found|conclud\w+|no (?:trace|evidence|sign)|confirm\w*|establish\w*|determined|ruled out)\b",
     re.IGNORECASE,
 )
 _LOOKED = re.compile(
@@ -86,8 +86,11 @@ def allegations(context: Context, findings: Sequence[Finding]) -> Iterator[Alleg
         if not claims or not asked:
             continue
         members = {c.id: c for c in (*claims, *_results(claims, context))}
-        steps = tuple(sorted(map(_step, members.values()), key=_step_order))
-        if any(s.what != "alleged" for s in steps):
+        told = (step for c in members.values() if (step := _step(c)) is not None)
+        steps = tuple(sorted(told, key=_step_order))
+        looked = any(s.what in ("investigated", "finding") for s in steps)
+        denied = any(by_id[s.claim].claim.stance is Stance.DENY for s in steps)
+        if looked or denied:
             last = [by_id[s.claim] for s in steps if s.what == "finding"]
             words = " ".join(last[-1].claim.quote.text.split()) if last else ""
             yield Allegation(finding.id, finding.question, steps, words)
@@ -112,15 +115,19 @@ def _results(claims: Sequence[LinkedClaim], context: Context) -> Iterator[Linked
             yield linked
 
 
-def _step(linked: LinkedClaim) -> Step:
+def _step(linked: LinkedClaim) -> Step | None:
+    """Give the step that a claim is in what is alleged, None where it is none."""
     quote = linked.claim.quote.text
-    if linked.claim.kind is Kind.ALLEGATION_RESULT or _FOUND.search(quote):
-        what = "finding" if _FOUND.search(quote) and not _UNVERIFIED.search(quote) else ""
-        what = what or ("unverified" if _UNVERIFIED.search(quote) else "investigated")
-    elif denies(linked):
-        what = "denied"
+    if _UNVERIFIED.search(quote):
+        what = "unverified"
+    elif _FOUND.search(quote):
+        what = "finding"
+    elif _LOOKED.search(quote):
+        what = "investigated"
+    elif linked.claim.kind is Kind.ALLEGATION_RESULT:
+        return None
     else:
-        what = "investigated" if _LOOKED.search(quote) else "alleged"
+        what = "denied" if denies(linked) else "alleged"
     start, end, _ = days(linked)
     return Step(what, linked.id, linked.source, start, end, denies(linked))
 
@@ -130,13 +137,15 @@ def background(context: Context) -> Iterator[Background]:
     found = []
     for linked in context.claims:
         when, published = linked.when, linked.published[:10]
-        if when is None or not published or linked.claim.stance in NOT_NEWS:
+        quote = linked.claim.quote
+        own = any(quote.start <= t.words.start < quote.end for t in linked.claim.times)
+        if when is None or not (own and published) or linked.claim.stance in NOT_NEWS:
             continue
         start, end = when.start or when.end or "", when.end or when.start or ""
         since = when.precision is DatePrecision.RANGE and end >= published
         long = _days_before(start, published) >= _LASTING if since else False
         if long or _days_before(end, published) >= _LONG_AGO:
-            words = " ".join(linked.claim.quote.text.split())
+            words = " ".join(quote.text.split())
             found.append(Background(linked.id, words, start, end, when.edtf))
     yield from sorted(found, key=lambda b: (b.start, b.end, b.claim))
 

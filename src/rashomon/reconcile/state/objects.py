@@ -30,11 +30,14 @@ _STATION = re.compile(
     r"[A-Z][\w’'-]*(?: (?:[A-Z]|al-|el-)[\w’'-]*)*(?: [a-z]+){0,2} "
     r"(?:stations?|hospitals?|clinics?|schools?|bridges?|plants?|roads?|highways?|mosques?|roundabouts?|markets?|university|prison|dam)\b"
 )
-_FROM_HERE = re.compile(r"\bfrom (?:the )?(?:[\w-]+ ){0,2}$")
+_ASIDE = re.compile(r"\b(?:from|against|with|by)\b")
 _IN_HERE = re.compile(r"\b(?:in|near|around|outside|on|at|inside) (?:the )?(?:[\w-]+ ){0,2}$")
 _ELSE = re.compile(
-    r"\b(?:supply|supplies|access|traffic|civilians|people|prisoners|fighters|soldiers)\b|[.;:]"
+    r"\b(?:supply|supplies|access|traffic|civilians|people|prisoners|fighters|soldiers|orders|responsibility|charge|hostages?|weapons|tanks?)\b|[.;:]"
 )
+_FAR = 70
+"""Characters from a verb beyond which a place is not its object."""
+
 _BESIDE = 2
 """Characters between a place and the clause that tells of it: ", "."""
 
@@ -121,9 +124,10 @@ def _is_object(quote: str, act: Act, match: re.Match[str], at: int) -> bool:
     if _STATION.match(quote[at:]):
         return False
     if at < match.end():
-        return True
+        which = re.search(r"\b(?:which|that)\b", quote[at : match.start()])
+        return which is not None or not _IN_HERE.search(quote[:at])
     lead = quote[match.end() : at]
-    if act is not Act.LOST and _FROM_HERE.search(lead):
+    if len(lead) > _FAR or (act is not Act.LOST and _ASIDE.search(lead)):
         return False
     if act is Act.ENTERED or not _IN_HERE.search(lead):
         return not _ELSE.search(lead)

@@ -9,7 +9,7 @@ army" was taken for gives way.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from rashomon.model.claim import Named
+from rashomon.model.claim import Named, SourceType
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
@@ -20,6 +20,12 @@ _WINDOW = 24
 
 _COMMON = frozenset(("government", "opposition"))
 """Sorts of sides that many wars have; "Kurdish" names its own."""
+
+_NEVER = {
+    "government": (SourceType.PARTY_OPPOSITION, SourceType.PARTY_KURDISH),
+    "opposition": (SourceType.PARTY_GOVERNMENT, SourceType.STATE_MEDIA),
+}
+"""Types of sources that are never of a sort, whatever words stand beside their names."""
 
 _PRONOUNS = frozenset("it they he she we who which that their its some others".split())
 
@@ -34,16 +40,18 @@ class Parties:
         reports: Mapping[str, ReadReport],
     ) -> None:
         self._sources, self._reports = sources, reports
+        self._types = {s.id: s.type for s in sources.values()}
         told = [
-            (linked.report, side, named)
+            (linked.report, side, named, self._types.get(source_id, SourceType.UNKNOWN))
             for linked in claims
             for source_id, named in _actors(linked)
             if (side := self.of_source(source_id, linked.published[:10]))
         ]
-        self._named = {side for _, side, named in told if _in_full(named)}
+        self._named = {side for _, side, named, _ in told if _in_full(named)}
         found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for report, side, named in told:
-            for group in {g for g, _, _ in named_sides(named.name)} if side in self._named else ():
+        for report, side, named, sort in told:
+            groups = {g for g, _, _ in named_sides(named.name) if sort not in _NEVER.get(g, ())}
+            for group in groups if side in self._named else ():
                 found[report, group][side] += 1
                 found["", group][side] += 1
         self._meant = {key: min(n, key=lambda s: (-n[s], s)) for key, n in found.items()}
