@@ -12,6 +12,7 @@ from math import atan2, cos, degrees, radians
 
 from rashomon.model.naming import fold_name
 from rashomon.model.place import Place
+from rashomon.model.skeleton import ARTICLES
 from rashomon.reconcile.placing import skeleton
 
 _DIRECTION = re.compile(r"\b(north|south)?-?(east|west)?(?:ern|erly)?\b", re.IGNORECASE)
@@ -20,9 +21,14 @@ _WITHIN = 67.5
 """Degrees from a direction up to which a place lies that way."""
 
 _RUN = re.compile(r"\d{2,4} [A-Z]\w+|[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){0,2}")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"(?<!\S)(?:[^\W\d_a-z]|\d|[ae]\w-[A-Z])\S*")
+"""A word that a name may begin with: a capital, a script without them, a number, "al-"."""
+
 _FINE = frozenset(("neighbourhood", "facility"))
 _COARSE = {"town": 1, "area": 0, "adm3": 2, "adm2": 3, "adm1": 3, "country": 4}
+_SHORT = 3
+"""Letters of a skeleton up to which a name must be spelt alike."""
+
 UNPLACED = 5
 """Rank of what no gazetteer places."""
 
@@ -49,6 +55,7 @@ class Ground:
         self._places: Mapping[str, Place] = {p.id: p for p in places}
         self._parents = {p.parent for p in self._places.values() if not directions(p.name)}
         self._by_name = _index(self._places.values())
+        self._found: dict[str, frozenset[str]] = {}
         self._same = {
             p.id: same for p in self._places.values() if p.provisional and (same := self._known(p))
         }
@@ -156,7 +163,13 @@ class Ground:
                 return start + len(words), next(iter(ids))
         return None
 
-    def _bearers(self, words: str) -> set[str]:
+    def _bearers(self, words: str) -> frozenset[str]:
+        """Give the places of a name; each name is looked up once."""
+        if words not in self._found:
+            self._found[words] = frozenset(self._look_up(words))
+        return self._found[words]
+
+    def _look_up(self, words: str) -> set[str]:
         if not any(w[:1].isupper() for w in words.split()) or len(words) < 4:
             return set()
         if words.rsplit(maxsplit=1)[-1].islower() or directions(words):
@@ -166,11 +179,18 @@ class Ground:
         return {i for i in found if self.rank(i) <= 1 and self._spelt(i, words)}
 
     def _spelt(self, place_id: str, words: str) -> bool:
-        """Whether a name's words begin alike: skeletons of short names meet by chance."""
+        """Whether words spell a place's name; skeletons of three letters meet by chance."""
         place = self._places[place_id]
-        first = fold_name(words)[:1]
-        names = (place.name, *place.names)
-        return any(first in {w[:1] for w in fold_name(n).split()} for n in names)
+        told = _bare(words)
+        names = [_bare(n) for n in (place.name, *place.names)]
+        if len(skeleton(words)) > _SHORT:
+            return any(told[:1] == n[:1] for n in names)
+        return told in names
+
+
+def _bare(name: str) -> str:
+    """Give a folded name without articles."""
+    return " ".join(w for w in fold_name(name).split() if w not in ARTICLES)
 
 
 def _index(places: Iterable[Place]) -> Mapping[str, set[str]]:
