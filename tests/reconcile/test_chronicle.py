@@ -86,6 +86,26 @@ def test_a_wider_place_goes_for_what_lies_in_it(record_of: Make) -> None:
     assert not held.get("Karam Shami")
 
 
+def test_a_denial_of_the_whole_denies_no_place_in_it(record_of: Make) -> None:
+    """That the east has not fallen says nothing against the fall of one quarter."""
+    told = _told(
+        record_of,
+        "Rebels denied that the Syrian army had captured eastern Homs.",
+        "The Syrian army captured Wadi Zahra on Wednesday, state television said.",
+    )
+    assert _state(told, "Wadi Zahra").condition is Condition.HELD
+    assert _state(told, "eastern Homs").condition is Condition.CONTESTED
+
+
+def test_the_army_is_the_one_that_the_record_names(record_of: Make) -> None:
+    """A monitor based elsewhere does not make "the army" that country's."""
+    told = _told(
+        record_of,
+        "The Syrian Observatory for Human Rights is a monitor based in Britain. It said the army had captured Wadi Zahra on Wednesday.",
+    )
+    assert _held(_state(told, "Wadi Zahra")) == [ARMY]
+
+
 def test_a_part_does_not_decide_who_holds_the_whole(record_of: Make) -> None:
     """A third of the east is shown, and leaves the rest open."""
     told = _told(

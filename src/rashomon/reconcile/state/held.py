@@ -275,7 +275,7 @@ def spread(told: Sequence[Told], context: Context) -> Iterator[HoldTelling]:
     within: dict[Reach, tuple[str, ...]] = {}
     for each in told:
         yield each.telling
-        if each.reach is None:
+        if each.reach is None or each.telling.denied or each.telling.unsure:
             continue
         if each.reach not in within:
             within[each.reach] = tuple(context.ground.inside(each.reach))
