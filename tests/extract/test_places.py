@@ -63,3 +63,19 @@ def test_talks_pass_on_only_the_place_they_name_themselves(claims_of: Claims) ->
     last = claims_of(text)[-1]
     assert "weeks" in last.quote.text
     assert not last.places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("About 300 people fled to Varenholm on Friday, the mayor said.", "Varenholm"),
+        ("About 300 people left Varenholm for Ostrava on Friday, the mayor said.", "Ostrava"),
+        ("Ostrava was seized by rebels on Friday, the mayor said.", "Ostrava"),
+        ("Varenholm fell to the rebels on Friday, the mayor said.", "Varenholm"),
+    ],
+)
+def test_where_people_flee_and_what_falls_are_places(
+    claims_of: Claims, sentence: str, place: str
+) -> None:
+    """Words of flight and of conquest show that a name is a place's."""
+    assert place in _at(claims_of(sentence))

@@ -17,6 +17,7 @@ from rashomon.cli import (
     report,
     show,
     sources,
+    state,
     verify,
     watch,
     why,
@@ -93,6 +94,7 @@ app.command("verify")(verify.verify)
 app.command("info")(info.info)
 app.command("why")(why.why)
 app.command("watch")(watch.watch)
+app.command("state")(state.state)
 app.command("as-of")(moments.as_of)
 app.command("diff")(moments.diff)
 app.add_typer(sources.app, name="sources")

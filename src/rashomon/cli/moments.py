@@ -27,6 +27,9 @@ def as_of(
 ) -> None:
     """Show the record as it could be known at a moment, or write it to a file of its own."""
     from rashomon.cli.info import shown
+    from rashomon.publish.state import control_text
+    from rashomon.publish.view import Views
+    from rashomon.reconcile.state.chronicle import chronicle, places_on
 
     at = _moment(moment)
     if out is not None:
@@ -35,6 +38,8 @@ def as_of(
     record = _replayed(db, at, sources, places)
     sys.stdout.write(f"As of {at:%Y-%m-%d %H:%M} UTC: {len(record.reports)} reports\n")
     sys.stdout.write(shown(record, 8))
+    day = at.date().isoformat()
+    sys.stdout.write(f"\n{control_text(places_on(chronicle(record), day), day, Views(record))}")
 
 
 def diff(

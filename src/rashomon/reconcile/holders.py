@@ -6,6 +6,7 @@ the control of" name the holder outright.
 """
 
 import re
+from collections.abc import Iterator
 
 from rashomon.model.linked import LinkedClaim
 
@@ -38,6 +39,12 @@ _LOST = re.compile(
 _RELATIVE = re.compile(r",? (?:which|who|after|before|when|while) ")
 _OTHER = {"government": "opposition", "opposition": "government"}
 _OUR = re.compile(r"\b(?:our|their)\b", re.IGNORECASE)
+
+
+def named_sides(words: str) -> Iterator[tuple[str, int, int]]:
+    """Give (sort of side, start, end) for each word that names one, in order."""
+    for match in _SIDE.finditer(words):
+        yield _SIDES[int((match.lastgroup or "s0")[1:])][0], match.start(), match.end()
 
 
 def holder(linked: LinkedClaim, teller_side: str) -> str:

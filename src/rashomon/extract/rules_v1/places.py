@@ -32,6 +32,16 @@ _TAKEN = re.compile(
     r"|besieged|northern|southern|eastern|western|rebel-held|government-held|vital) ){0,3}"
     rf"(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:,? (?:and )?{_NAME}){{0,4}})"
 )
+_REACHED = re.compile(
+    r"\b(?:(?:fled|flee|fleeing|escap(?:ed?|ing)|mov(?:ed|ing)|crossed|crossing|gone|went|evacuated|displaced|relocated|headed|heading|returned|returning"
+    r"|bused|transferred)(?: (?!to\b)[\w-]+){0,4}? (?:to|into|for|towards?)|fled|fleeing|reached|left) (?:the )?"
+    rf"(?:(?:[a-z]+(?:-[a-z]+)?|Kurdish-\w+) ){{0,2}}?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME})"
+)
+_LEFT_FOR = re.compile(rf"\b(?:left|leave|leaving) [^.;]{{3,40}}? for (?P<name>(?<![\w-]){_NAME})")
+_OVERRUN = re.compile(
+    rf"(?P<name>(?:\b{_DIRECTION} )?(?<![\w-]){_NAME}) (?:(?:was|were|is|been|has been|had been) (?:\w+ly )?"
+    r"(?:seized|recaptured|retaken|overrun|besieged|shelled|bombed)|(?:fell|fallen|has fallen|had fallen) to)\b"
+)
 _AND = re.compile(r",? and |, ")
 _STOP = re.compile(
     r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
@@ -167,6 +177,9 @@ def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match in _LOCATED.finditer(stored, start, end):
         lead = stored[match.start() : match.start() + 3].lower()
         if lead not in ("of ", "to ", "fro") or match.start("name") - match.start() > 5:
+            yield match.span("name")
+    for pattern in (_REACHED, _LEFT_FOR, _OVERRUN):
+        for match in pattern.finditer(stored, start, end):
             yield match.span("name")
     for match in _TAKEN.finditer(stored, start, end):
         yield from _each_name(stored, *match.span("name"))

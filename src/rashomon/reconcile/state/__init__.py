@@ -1,0 +1,1 @@
+"""Control of places, sieges, facilities, flows, truces, allegations and background, over time."""
