@@ -109,7 +109,7 @@ class _Happening:
 
 def reports(seed: int = 1, a_day: int = 10) -> Iterator[tuple[Incoming, Text, Extraction]]:
     """Give reports without end, in order of publication, each with its text and claims."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311  (what is wanted is the same reports again)
     number = count()
     last: list[_Draft] = []
     for day in (BEGINS + timedelta(n) for n in count()):
@@ -161,7 +161,13 @@ def _tell(rng: random.Random, draft: _Draft, each: _Happening) -> None:
     denied = who.startswith("Syrian") and rng.random() < 0.15
     verb = "denied that" if denied else "said"
     when = rng.random()
-    opening = "On " + each.day.strftime("%d %B %Y, ").lstrip("0") if when < 0.6 else "" if when < 0.95 else "Since March, "
+    opening = (
+        "On " + each.day.strftime("%d %B %Y, ").lstrip("0")
+        if when < 0.6
+        else ""
+        if when < 0.95
+        else "Since March, "
+    )
     quote = draft.say(f"{opening}{who} {verb} " if who else opening, told, "")
     start = quote.start - len(f"{who} {verb} ") if who else 0
     first = draft.blocks[-1].start

@@ -110,10 +110,10 @@ def holder(read: ReadReport) -> Holder:
     return published(read) or "9999", read.report.uid
 
 
-def triples(read: ReadReport) -> frozenset[int]:
-    """Give the 48-bit hashes of a report's triples of content words."""
+def triples(read: ReadReport) -> frozenset[str]:
+    """Give the hashes of a report's triples of content words: 12 hex digits."""
     return frozenset(
-        int.from_bytes(blake2b(" ".join(t).encode(), digest_size=6).digest(), "big")
+        blake2b(" ".join(t).encode(), digest_size=6).hexdigest()
         for words in _told(read)
         for t in _unordered(stems(words), 3)
     )
@@ -146,9 +146,7 @@ def _shingles(sentence: str) -> frozenset[tuple[str, ...]]:
 
 
 def _unordered(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
-    return frozenset(
-        tuple(sorted(words[n : n + length])) for n in range(len(words) - length + 1)
-    )
+    return frozenset(tuple(sorted(words[n : n + length])) for n in range(len(words) - length + 1))
 
 
 def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]:

@@ -164,7 +164,9 @@ def stretches(named: Iterable[Bearing]) -> Iterator[tuple[Bearing, ...]]:
     """Part tellings of one name by the gazetteer's place, where it knows several, and by time."""
     named = sorted(named)
     ids = sorted({b.id for b in named if b.id})
-    for parted in ([b for b in named if b.id == i] for i in ("", *ids)) if len(ids) > 1 else [named]:
+    for parted in (
+        ([b for b in named if b.id == i] for i in ("", *ids)) if len(ids) > 1 else [named]
+    ):
         yield from _unbroken(parted)
 
 

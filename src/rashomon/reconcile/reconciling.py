@@ -25,7 +25,6 @@ from rashomon.reconcile.grouping import (
 from rashomon.reconcile.origins import Lineage, agencies_of
 from rashomon.reconcile.shelves import Made, Shelves
 from rashomon.reconcile.stocks import Stock, stocks, towns
-
 from rashomon.reconcile.tracing import Tracer
 
 
@@ -114,18 +113,18 @@ class Reconciler:
         """
         shelves, known = self._shelves, self._known
         for uid in sorted(told):
-            shelves.told[uid] = told_in(
-                known.reports[uid], told[uid], known.places, known.sources
-            )
-        traced = Tracer(shelves, known.reports).add(sorted(told), to_nothing=to_nothing)
-        cells = {f"h{home}": None for home in self._gathered(sorted(told), to_nothing)}
+            shelves.told[uid] = told_in(known.reports[uid], told[uid], known.places, known.sources)
+        tracer = Tracer(shelves, known.reports)
+        traced = tracer.add(sorted(told), to_nothing=to_nothing)
+        traced |= tracer.leaning_on(telling_otherwise)
+        cells = {f"h{home}": None for home in self._gathered(sorted(told), to_nothing=to_nothing)}
         for uid in sorted(told):
             cells |= dict.fromkeys((*self._held_by(uid), *self._counted_by(uid)))
-        for uid in sorted({*traced, *telling_otherwise} - set(told)):
+        for uid in sorted(traced - set(told)):
             cells |= dict.fromkeys(self._cells_of(uid))
         return self._worked_out(sorted(cells))
 
-    def _gathered(self, uids: Sequence[str], to_nothing: bool) -> tuple[str, ...]:
+    def _gathered(self, uids: Sequence[str], *, to_nothing: bool) -> tuple[str, ...]:
         kept = Gathered(self._shelves.homes, self._shelves.happenings, self._shelves.under)
         gathering = Gathering(kept, self._episode, self._orders_in)
         orders = [order for uid in uids for order in self._orders_in(uid)]
@@ -247,6 +246,6 @@ def _counted(stock: Stock, finder: Finder) -> tuple[Event, tuple[Finding, ...]]:
     )
     ids = tuple(dict.fromkeys(c.claim.id for c in stock.counted))
     place = (f"?{stock.name}",) if stock.name else ()
-    return Event(
-        event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)
-    ), (finding,)
+    return Event(event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)), (
+        finding,
+    )

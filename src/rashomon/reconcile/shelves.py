@@ -39,7 +39,7 @@ class Shelves:
     towns: MutableMapping[str, dict[str, str]] = field(default_factory=dict)
     traces: MutableMapping[str, Trace] = field(default_factory=dict)
     leaning: MutableMapping[str, list[str]] = field(default_factory=dict)
-    triples: MutableMapping[str, dict[int, list[Holder]]] = field(default_factory=dict)
+    triples: MutableMapping[str, dict[str, list[Holder]]] = field(default_factory=dict)
     homes: MutableMapping[str, Place] = field(default_factory=dict)
     happenings: MutableMapping[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
     under: MutableMapping[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -53,7 +53,7 @@ KINDS: dict[str, Any] = {
     "towns": dict[str, str],
     "traces": Trace,
     "leaning": list[str],
-    "triples": dict[int, list[Holder]],
+    "triples": dict[str, list[Holder]],
     "homes": Place,
     "happenings": dict[str, tuple[str, ...]],
     "under": dict[str, list[str]],

@@ -19,8 +19,8 @@ from rashomon.reconcile.copies import (
 )
 from rashomon.reconcile.shelves import Shelves
 
-_MARK = 32
-"""Bits of a triple's 48 that its shelf mark leaves out: 65,536 marks."""
+_MARK = 4
+"""Digits of a triple that are its shelf mark: 65,536 marks."""
 
 _AT_HAND = 2_000
 """Reports whose prints are held in memory."""
@@ -47,12 +47,12 @@ class Tracer:
                 found = leads(own[uid], self._holders(uid))
                 asked |= dict.fromkeys(sorted(found))
         changed = {uid for uid in asked if self._trace(uid)}
-        return self._and_leaning(changed | set(uids))
+        return self.leaning_on(changed | set(uids))
 
-    def _put(self, own: Holder, found: Iterable[int]) -> None:
-        by_mark: dict[str, list[int]] = defaultdict(list)
+    def _put(self, own: Holder, found: Iterable[str]) -> None:
+        by_mark: dict[str, list[str]] = defaultdict(list)
         for each in sorted(found):
-            by_mark[_mark(each)].append(each)
+            by_mark[each[:_MARK]].append(each[_MARK:])
         for mark, held in by_mark.items():
             shelf = self._shelves.triples.get(mark, {})
             for each in held:
@@ -61,13 +61,15 @@ class Tracer:
 
     def _holders(self, uid: str) -> list[list[Holder]]:
         marks = self._shelves.triples
-        return [marks[_mark(t)][t] for t in sorted(triples(self._reports[uid]))]
+        return [marks[t[:_MARK]][t[_MARK:]] for t in sorted(triples(self._reports[uid]))]
 
     def _trace(self, uid: str) -> bool:
         """Trace a report anew; say whether that changed anything."""
         own = holder(self._reports[uid])
         earlier = nearest(own, self._holders(uid))
-        found = trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
+        found = (
+            trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
+        )
         before = self._shelves.traces.get(uid)
         if found == before:
             return False
@@ -79,16 +81,13 @@ class Tracer:
             self._shelves.leaning[new] = [*self._shelves.leaning.get(new, ()), uid]
         return True
 
-    def _and_leaning(self, changed: Iterable[str]) -> frozenset[str]:
-        """Add the reports that have something from those changed, and so on."""
-        waiting, found = list(changed), set(changed)
+    def leaning_on(self, changed: Iterable[str]) -> frozenset[str]:
+        """Give some reports and all that have something from them, and so on."""
+        found = set(changed)
+        waiting = sorted(found)
         while waiting:
             for uid in self._shelves.leaning.get(waiting.pop(), ()):
                 if uid not in found:
                     found.add(uid)
                     waiting.append(uid)
         return frozenset(found)
-
-
-def _mark(triple: int) -> str:
-    return f"{triple >> _MARK:04x}"
