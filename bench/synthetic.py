@@ -29,6 +29,9 @@ from rashomon.model.text import Block, BlockKind, Sentence, Text
 from rashomon.model.time import TimeMention
 from rashomon.model.words import Words
 
+Made = tuple[Incoming, Text, Extraction]
+"""A report with its text and the claims that stand in it."""
+
 EXTRACTOR = "synthetic"
 BEGINS = date(2012, 1, 1)
 _START, _MIDDLE, _END = "Bar Kel Tor Mas Dur Han Vel Sor Qar Nim".split(), "a i o u ama".split(), (
@@ -107,7 +110,7 @@ class _Happening:
     words: dict[str, str]
 
 
-def reports(seed: int = 1, a_day: int = 10) -> Iterator[tuple[Incoming, Text, Extraction]]:
+def reports(seed: int = 1, a_day: int = 10) -> Iterator[Made]:
     """Give reports without end, in order of publication, each with its text and claims."""
     rng = random.Random(seed)  # noqa: S311  (what is wanted is the same reports again)
     number = count()
@@ -121,7 +124,7 @@ def reports(seed: int = 1, a_day: int = 10) -> Iterator[tuple[Incoming, Text, Ex
             yield _incoming(rng, next(number), day, draft)
 
 
-def some(n: int, seed: int = 1, a_day: int = 10) -> list[tuple[Incoming, Text, Extraction]]:
+def some(n: int, seed: int = 1, a_day: int = 10) -> list[Made]:
     """Give the first `n` reports."""
     return list(islice(reports(seed, a_day), n))
 
@@ -136,8 +139,8 @@ def _happening(rng: random.Random, day: date) -> _Happening:
         "n": str(rng.randint(3, 60)),
         "k": str(rng.randint(20, 4000)),
     }
-    at = min(int(rng.paretovariate(0.7)) - 1, len(QUARTERS) - 1)
-    city = CITIES[min(at % 7 * at // 8, at) % len(CITIES)]
+    at = int(len(QUARTERS) ** rng.random()) - 1
+    city = CITIES[int(len(CITIES) ** random.Random(at).random()) - 1]  # noqa: S311
     return _Happening(day, way, kind, QUARTERS[at], city, words)
 
 
@@ -200,9 +203,7 @@ def _counted(
             yield Quantity(measure, value, value, unit, part)
 
 
-def _incoming(
-    rng: random.Random, number: int, day: date, draft: _Draft
-) -> tuple[Incoming, Text, Extraction]:
+def _incoming(rng: random.Random, number: int, day: date, draft: _Draft) -> Made:
     outlet = rng.choice(OUTLETS)
     raw = draft.text.encode()
     key = f"s{number:06}"

@@ -174,9 +174,12 @@ class Reconciler:
             found = list(self._cell(cell))
             events |= {e.id: e for e, _ in found}
             findings |= {f.id: f for _, made in found for f in made}
-            self._shelves.made[cell] = Made(
-                tuple(e.id for e, _ in found), tuple(f.id for _, made in found for f in made)
-            )
+            if found:
+                self._shelves.made[cell] = Made(
+                    tuple(e.id for e, _ in found), tuple(f.id for _, made in found for f in made)
+                )
+            elif before.events:
+                del self._shelves.made[cell]
         return Changes(
             tuple(events[i] for i in sorted(events)),
             tuple(findings[i] for i in sorted(findings)),

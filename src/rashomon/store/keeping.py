@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
@@ -12,6 +12,15 @@ from rashomon.model.text import Text
 from rashomon.store import tables
 from rashomon.store.codec import decode
 from rashomon.store.statements import PAGE, derived_digest, meta_value
+
+_ON_SHELF = select(tables.shelf.c.body).where(
+    tables.shelf.c.shelf == bindparam("shelf"), tables.shelf.c.key == bindparam("key")
+)
+_REPORT = (
+    select(tables.report.c.body, tables.report.c.text, tables.heading)
+    .join(tables.heading, tables.heading.c.report == tables.report.c.uid)
+    .where(tables.report.c.uid == bindparam("uid"))
+)
 
 
 class Kept:
@@ -39,19 +48,12 @@ class Kept:
 
     def on_shelf(self, shelf: str, key: str) -> bytes | None:
         """Give what stands on a shelf under a key."""
-        at = tables.shelf.c
-        query = select(at.body).where(at.shelf == shelf, at.key == key)
-        found = self._connection.execute(query).scalar()
+        found = self._connection.execute(_ON_SHELF, {"shelf": shelf, "key": key}).scalar()
         return None if found is None else bytes(found)
 
     def report(self, uid: str) -> ReadReport | None:
         """Give a report that it takes in."""
-        query = (
-            select(tables.report.c.body, tables.report.c.text, tables.heading)
-            .join(tables.heading, tables.heading.c.report == tables.report.c.uid)
-            .where(tables.report.c.uid == uid)
-        )
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_REPORT, {"uid": uid}).first()
         if row is None:
             return None
         return ReadReport(decode(row.body, Report), decode(row.text, Text), row.label, row.outlet)
