@@ -26,6 +26,9 @@ COPIED_FROM = 0.6
 REWORDED_FROM = 0.3
 """Share of a report's, or a sentence's, pairs in one earlier report from which it is reworded."""
 
+_OWN_REWORDED_FROM = 0.5
+"""The same where both are of one outlet, whose reports of other days use the same phrases."""
+
 _FEWEST_PAIRS = 6
 """Pairs shared from which a report can be a rewording at all."""
 
@@ -56,8 +59,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Prints:
-    """The prints of a report: sentence by sentence, and all sentences' together."""
+    """The prints of a report: sentence by sentence, and all sentences' together; its outlet's id."""
 
+    outlet: str
     sentences: tuple[Printed, ...]
     shingles: frozenset[tuple[str, ...]]
     pairs: frozenset[tuple[str, ...]]
@@ -128,6 +132,7 @@ def prints(read: ReadReport) -> Prints:
         for start, end in spans
     )
     return Prints(
+        read.outlet,
         found,
         frozenset[tuple[str, ...]]().union(*(p.shingles for p in found)),
         frozenset[tuple[str, ...]]().union(*(p.pairs for p in found)),
@@ -207,7 +212,8 @@ def _reworded(mine: Prints, other: Prints) -> float:
     """Give the share of a report's pairs in another where that makes it a rewording, else 0."""
     share = _share(mine.pairs, other.pairs)
     enough = len(mine.pairs & other.pairs) >= _FEWEST_PAIRS
-    return share if enough and share >= REWORDED_FROM else 0.0
+    least = _OWN_REWORDED_FROM if mine.outlet == other.outlet else REWORDED_FROM
+    return share if enough and share >= least else 0.0
 
 
 def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
