@@ -8,7 +8,7 @@ from rashomon.errors import StoreCorruptError
 
 T = TypeVar("T")
 _encoder = msgspec.json.Encoder(order="deterministic")
-_packer = msgspec.msgpack.Encoder(order="deterministic")
+_packer = msgspec.msgpack.Encoder()
 
 
 def encode(value: Any) -> bytes:
@@ -31,7 +31,7 @@ def decode(raw: bytes, kind: type[T]) -> T:
 
 
 def pack(value: Any) -> bytes:
-    """Write a model object, or a mapping or list of them, as MessagePack."""
+    """Write a model object, or a mapping or list of them, as MessagePack; sets in any order."""
     return _packer.encode(value)
 
 
