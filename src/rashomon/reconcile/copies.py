@@ -86,12 +86,14 @@ class Trace:
     """What a report has from earlier ones, passages in text order.
 
     `reworded_from` is the uid of the earlier report that the whole is a rewording
-    or copy of, "" for none, and `share` the part of its pairs that stand there.
+    or copy of, "" for none, and `share` the part of its pairs that stand there. `compared`
+    are the uids of the earlier reports it was compared with, in their order.
     """
 
     passages: tuple[Passage, ...] = ()
     reworded_from: str = ""
     share: float = 0.0
+    compared: tuple[str, ...] = ()
 
     def at(self, offset: int) -> Passage | None:
         """Give the passage around an offset."""
@@ -169,18 +171,28 @@ def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]
     return tuple(uid for _, uid in sorted(other for _, other in shared[:_COMPARED]))
 
 
-def leads(own: Holder, holders: Sequence[Sequence[Holder]]) -> frozenset[str]:
-    """Give the uids of the later reports whose comparisons a report can change.
+def leads(
+    own: Holder, holders: Sequence[Sequence[Holder]], new: int = 1
+) -> Mapping[str, frozenset[str] | None]:
+    """Give the later reports whose comparisons a new report can change, by uid.
 
-    They have a triple of which it is among the earliest holders.
+    They have a triple of which it is among the earliest holders. With None it can be
+    compared itself, by all it shares; else it only puts others out of the earliest, and
+    matters where the report was compared with one of these uids. `new` reports came at once.
     """
-    return frozenset(
-        uid
-        for each in holders
-        if own in each[:_HOLDERS]
-        for order, uid in each
-        if (order, uid) > own
-    )
+    shared: Counter[str] = Counter()
+    put_out: dict[str, set[str]] = {}
+    for each in holders:
+        if own not in each[:_HOLDERS]:
+            continue
+        out = [uid for _, uid in each[_HOLDERS : _HOLDERS + new]]
+        for order, uid in each:
+            if (order, uid) > own:
+                shared[uid] += 1
+                put_out.setdefault(uid, set()).update(out)
+    return {
+        uid: None if n >= _SHARED else frozenset(put_out[uid]) for uid, n in sorted(shared.items())
+    }
 
 
 def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
@@ -195,7 +207,7 @@ def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
                 found = Passage(each.start, each.end, whole[0], share, reworded=True)
         if found is not None:
             passages.append(found)
-    return Trace(tuple(passages), *whole)
+    return Trace(tuple(passages), *whole, tuple(earlier))
 
 
 def _copied(each: Printed, earlier: Mapping[str, Prints]) -> Passage | None:

@@ -3,6 +3,7 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model.record import ReadReport
@@ -44,8 +45,13 @@ class Tracer:
         asked = dict.fromkeys(sorted(uids, key=lambda uid: own[uid]))
         if not to_nothing:
             for uid in list(asked):
-                found = leads(own[uid], self._holders(uid))
-                asked |= dict.fromkeys(sorted(found))
+                for other, out in leads(own[uid], self._holders(uid), len(uids)).items():
+                    if (
+                        other in own
+                        or out is None
+                        or out & set(self._shelves.traces[other].compared)
+                    ):
+                        asked[other] = None
         changed = {uid for uid in asked if self._trace(uid)}
         return self.leaning_on(changed | set(uids))
 
@@ -67,13 +73,15 @@ class Tracer:
         """Trace a report anew; say whether that changed anything."""
         own = holder(self._reports[uid])
         earlier = nearest(own, self._holders(uid))
+        before = self._shelves.traces.get(uid)
+        if before is not None and before.compared == earlier:
+            return False
         found = (
             trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
         )
-        before = self._shelves.traces.get(uid)
-        if found == before:
-            return False
         self._shelves.traces[uid] = found
+        if before is not None and replace(before, compared=earlier) == found:
+            return False
         old = before.leans_on if before else frozenset[str]()
         for gone in sorted(old - found.leans_on):
             self._shelves.leaning[gone] = [u for u in self._shelves.leaning[gone] if u != uid]
