@@ -45,7 +45,7 @@ def _never_anew(*_: object) -> None:
     raise AssertionError("the record was made anew")
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in (2, 3))])
 def test_reports_in_any_order_and_parts_grow_the_same_record(
     seed: int, store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

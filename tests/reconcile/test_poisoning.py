@@ -96,7 +96,9 @@ def _outcomes(record: Record) -> Counter[str]:
     return found
 
 
-@pytest.mark.parametrize("copies", [5, 50, pytest.param(500, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "copies", [5, *(pytest.param(n, marks=pytest.mark.slow) for n in (50, 500))]
+)
 @pytest.mark.parametrize("story", range(3))
 def test_verbatim_copies_add_nothing(story: int, copies: int) -> None:
     """Other outlets, days, file names and datelines over the same words: support stays one."""
