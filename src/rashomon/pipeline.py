@@ -1,18 +1,15 @@
-"""Every stage of the way, in order. The only file that names them all."""
+"""Every stage of the way, in order, down to `deriving`, which makes the record of what is stored."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import chain, islice
 from pathlib import Path
 from typing import Protocol
 
-from rashomon._version import __version__
+from rashomon.deriving import derive
 from rashomon.errors import ExtractError, IngestError, PassedOverError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.extract.rules_v1.relevance import why_passed_over
@@ -20,20 +17,13 @@ from rashomon.extract.rules_v1.version import extractor_version
 from rashomon.ingest import ColumnMapping, holds, incoming
 from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
-from rashomon.model.linked import LinkedClaim
 from rashomon.model.moment import first_moment
-from rashomon.model.place import Place
-from rashomon.model.record import ReadReport, Record
 from rashomon.model.report import Incoming, Report
-from rashomon.model.source import Source
 from rashomon.model.text import Text
 from rashomon.read.reading import read
-from rashomon.reconcile.reconciling import reconcile
-from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
-from rashomon.resolve.link import labels, link, outlet_source
-from rashomon.resolve.registry import Registry, load_registry
+from rashomon.resolve.gazetteer import load_gazetteer
+from rashomon.resolve.registry import load_registry
 from rashomon.settings import Settings
-from rashomon.store.codec import encode
 from rashomon.store.protocol import Store, Stored
 from rashomon.store.verifying import breaches as breaches_of
 
@@ -266,67 +256,6 @@ def extractor_for(settings: Settings) -> RulesV1:
     return RulesV1(settings.model, registry.known_names())
 
 
-def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
-    """Link and reconcile everything stored; nothing is done where nothing changed."""
-    while True:
-        known = store.known()
-        digest = _inputs_digest(known, registry, gazetteer)
-        if store.derived_digest() == digest:
-            return
-        record = make_record(tuple(store.stored(known)), registry, gazetteer)
-        # Another build may have added reports meanwhile: then their claims belong in, too.
-        if store.put_derived(record, digest, made_from=known):
-            return
-
-
-def make_record(stored: Sequence[Stored], registry: Registry, gazetteer: Gazetteer) -> Record:
-    """Make the record: a pure function of reports, claims, registry and gazetteer."""
-    label = labels(s.report for s in stored)
-    reads = {
-        s.report.uid: ReadReport(
-            s.report, s.text, label[s.report.uid], outlet_source(s.report, registry).id
-        )
-        for s in stored
-    }
-    claims: list[LinkedClaim] = []
-    sources: dict[str, Source] = {s.id: s for s in registry.sources()}
-    made: dict[str, Place] = {}
-    for each in sorted(stored, key=lambda s: s.report.uid):
-        linked = link(reads[each.report.uid], each.extraction.claims, registry, gazetteer)
-        claims += linked.claims
-        for source in linked.sources:
-            sources.setdefault(source.id, source)
-        for place in linked.places:
-            made.setdefault(place.id, place)
-    reports = tuple(sorted(reads.values(), key=lambda r: r.label))
-    places = _named_places(claims, gazetteer, made)
-    found = reconcile(reports, claims, sources, places)
-    used = {i for c in claims for i in (c.source, c.agent, c.target, *c.via)} | {
-        r.outlet for r in reports
-    }
-    used |= {sources[i].parent for i in used if i in sources}
-    return Record(
-        reports,
-        tuple(sorted(claims, key=lambda c: (label[c.report], c.claim.number))),
-        tuple(sources[i] for i in sorted(used) if i in sources),
-        tuple(places.values()),
-        found.events,
-        found.findings,
-    )
-
-
-def _named_places(
-    claims: Iterable[LinkedClaim], gazetteer: Gazetteer, made: Mapping[str, Place]
-) -> dict[str, Place]:
-    """Give the places that claims name and all that hold them, with their polygons, by id."""
-    named = {w.place for c in claims for w in c.places if w.place}
-    tops = {made[i].parent if i in made else i for i in named}
-    known = {a for i in tops for a in gazetteer.chain(i)}
-    found = {i: place for i in known if (place := gazetteer.whole(i))}
-    found |= {i: made[i] for i in named if i in made}
-    return dict(sorted(found.items()))
-
-
 def known_by(stored: Iterable[Stored], moment: datetime) -> tuple[Stored, ...]:
     """Give the reports that could be known at a moment: those published by then.
 
@@ -340,32 +269,6 @@ def known_by(stored: Iterable[Stored], moment: datetime) -> tuple[Stored, ...]:
         if published is not None and published <= moment:
             found.append(each)
     return tuple(found)
-
-
-def _inputs_digest(known: Mapping[str, str], registry: Registry, gazetteer: Gazetteer) -> str:
-    digest = sha256(_code_digest().encode())
-    for uid, extractor in sorted(known.items()):
-        digest.update(f"{uid} {extractor}\n".encode())
-    digest.update(encode(registry.sources()))
-    digest.update(gazetteer.digest().encode())
-    return digest.hexdigest()
-
-
-def _code_digest() -> str:
-    """Digest the rules that derive a record: they are an input like any other."""
-    digest = sha256(__version__.encode())
-    for package in ("rashomon.resolve", "rashomon.reconcile", "rashomon.model"):
-        for name, content in sorted(_files_below(files(package))):
-            digest.update(f"{name} {len(content)}\0".encode() + content)
-    return digest.hexdigest()
-
-
-def _files_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    for each in folder.iterdir():
-        if each.is_dir() and each.name != "__pycache__":
-            yield from ((f"{each.name}/{name}", held) for name, held in _files_below(each))
-        elif each.is_file():
-            yield each.name, each.read_bytes()
 
 
 def _count(store: Store, summary: Summary) -> None:

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rashomon import pipeline
+from rashomon import deriving, pipeline
+from rashomon.deriving import derive
 from rashomon.model.text import Text
-from rashomon.pipeline import Executor, Stage, Step, build, derive
+from rashomon.pipeline import Executor, Stage, Step, build
 from rashomon.publish.export.canonical import canonical
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry
@@ -134,7 +135,7 @@ def test_a_build_that_is_outrun_takes_the_others_reports_in(
     """Reports that another build adds while this one reconciles are not left out of the record."""
     paths = sorted(folder.glob("*.txt"))
     store, other = (open_store(tmp_path / "r.db", write=True) for _ in range(2))
-    make, calls = pipeline.make_record, []
+    make, calls = deriving.make_record, []
 
     def slow(*given: object) -> object:
         record = make(*given)  # type: ignore[arg-type]
@@ -143,7 +144,7 @@ def test_a_build_that_is_outrun_takes_the_others_reports_in(
             build(paths[30:], other, plain, Settings())
         return record
 
-    monkeypatch.setattr(pipeline, "make_record", slow)
+    monkeypatch.setattr(deriving, "make_record", slow)
     build(paths[:30], store, plain, Settings())
     assert canonical(store.record()) == straight
 
@@ -155,7 +156,7 @@ def test_deriving_follows_the_rules_that_derive(
     store = open_store(tmp_path / "r.db", write=True)
     build([folder], store, plain, Settings())
     before = store.derived_digest()
-    monkeypatch.setattr(pipeline, "_code_digest", lambda: "other rules")
+    monkeypatch.setattr(deriving, "_code_digest", lambda: "other rules")
     derive(store, load_registry(), load_gazetteer())
     assert store.derived_digest() != before
 

@@ -89,7 +89,8 @@ def _replayed(
     db: Path, moment: datetime, sources: list[Path] | None, places: list[Path] | None
 ) -> "Record":
     from rashomon.cli.reading import opened
-    from rashomon.pipeline import known_by, make_record
+    from rashomon.deriving import make_record
+    from rashomon.pipeline import known_by
     from rashomon.resolve.gazetteer import load_gazetteer
     from rashomon.resolve.registry import load_registry
 
@@ -103,9 +104,10 @@ def _write(
 ) -> None:
     """Copy the reports known by a moment into a record of their own, and derive it."""
     from rashomon.cli.reading import opened
+    from rashomon.deriving import derive
     from rashomon.errors import PublishError
     from rashomon.model.report import Incoming
-    from rashomon.pipeline import derive, known_by
+    from rashomon.pipeline import known_by
     from rashomon.resolve.gazetteer import load_gazetteer
     from rashomon.resolve.registry import load_registry
     from rashomon.store.sqlite import open_store

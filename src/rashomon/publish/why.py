@@ -1,9 +1,10 @@
 """One finding explained in plain text: who holds which answer, in which words, and by what rule."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from rashomon.model.finding import Figure, Finding, Position
+from rashomon.publish.tree import drawn
 from rashomon.publish.view import ClaimView, FindingView, Views
 
 RULES = {
@@ -33,6 +34,8 @@ def explained(views: Views, finding: Finding, changes: Iterable[str]) -> str:
         "",
         *_wrapped(f"Why: {finding.reason}"),
         *_wrapped(f"Rule: {view.status.replace('_', ' ')} when {RULES[view.status]}."),
+        "",
+        *drawn(views, finding, _WIDTH),
     ]
     if finding.figure:
         lines += ["", *_figure(views, finding.figure)]
@@ -75,18 +78,10 @@ def _position(views: Views, position: Position) -> Iterator[str]:
     for origin in position.origins:
         name = f"origin: {views.source_name(origin.source)}" if origin.is_known else None
         yield f"  {name or 'unknown lineage, which counts as no origin'}"
-        for claim, reason in zip(
-            origin.claims, _reasons(origin.reasons, origin.claims), strict=True
-        ):
+        for claim in origin.claims:
             view = views.claim(claim, against_interest=claim in hurt)
             yield from _wrapped(f"“{' '.join(view.quote.split())}”", "      ", "    – ")
             yield from _wrapped(_told_by(view), "      ")
-            if reason:
-                yield from _wrapped(f"because {reason}", "      ")
-
-
-def _reasons(reasons: Sequence[str], claims: Sequence[str]) -> Sequence[str]:
-    return reasons if len(reasons) == len(claims) else [""] * len(claims)
 
 
 def _told_by(view: ClaimView) -> str:

@@ -1,14 +1,21 @@
-"""Passages that one report has from an earlier one.
+"""What a report has from an earlier one: passages word for word, and whole reports reworded.
 
-Word shingles (Broder 1997) of each told sentence are looked up among those of
-earlier reports; a sentence most of whose shingles stand there is a copy.
+Three prints are taken of a text. Word shingles (Broder 1997) find a sentence that stands
+in an earlier report. Pairs of content words that follow each other, whichever comes
+first, outlive other word order, dropped sentences and most synonyms: a report that
+shares many of them with one earlier report is a rewording of it. Triples of the same
+kind are rare enough to be looked up among all reports; only reports that share some
+are compared.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from rashomon.model.record import ReadReport
+from rashomon.reconcile.tellings import stems
 
 SHINGLE = 5
 """Words in one shingle."""
@@ -16,12 +23,87 @@ SHINGLE = 5
 COPIED_FROM = 0.6
 """Share of a sentence's shingles in one earlier report from which it is a copy."""
 
+REWORDED_FROM = 0.3
+"""Share of a report's, or a sentence's, pairs in one earlier report from which it is reworded."""
+
+_OWN_REWORDED_FROM = 0.5
+"""The same where both are of one outlet, whose reports of other days use the same phrases."""
+
+_FEWEST_PAIRS = 6
+"""Pairs shared from which a report can be a rewording at all."""
+
+_HOLDERS = 6
+"""Earliest reports that a triple leads to."""
+
+_COMPARED = 8
+"""Earlier reports that a report is compared with: those that share most triples."""
+
+_SHARED = 2
+"""Triples shared from which two reports are compared."""
+
 _WORD = re.compile(r"\w+")
 
+Holder = tuple[str, str]
+"""When a report was published ("9999" unknown) and its uid: the order in which reports stand."""
 
-def earlier_first(reports: Sequence[ReadReport]) -> tuple[ReadReport, ...]:
-    """Sort reports by publication, then by label: a copy can only be of what stands before."""
-    return tuple(sorted(reports, key=lambda r: (published(r) or "9999", r.label)))
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A sentence's offsets and prints."""
+
+    start: int
+    end: int
+    shingles: frozenset[tuple[str, ...]]
+    pairs: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """The prints of a report: sentence by sentence, and all sentences' together; its outlet's id."""
+
+    outlet: str
+    sentences: tuple[Printed, ...]
+    shingles: frozenset[tuple[str, ...]]
+    pairs: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a report that stands in an earlier one: offsets, that one's uid, how alike.
+
+    `share` is the part (0..1) of its prints that the earlier report has.
+    """
+
+    start: int
+    end: int
+    origin: str
+    share: float
+    reworded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What a report has from earlier ones, passages in text order.
+
+    `reworded_from` is the uid of the earlier report that the whole is a rewording
+    or copy of, "" for none, and `share` the part of its pairs that stand there. `compared`
+    are the uids of the earlier reports it was compared with, in their order.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    reworded_from: str = ""
+    share: float = 0.0
+    compared: tuple[str, ...] = ()
+
+    def at(self, offset: int) -> Passage | None:
+        """Give the passage around an offset."""
+        return next((p for p in self.passages if p.start <= offset < p.end), None)
+
+    @property
+    def leans_on(self) -> frozenset[str]:
+        """Give the uids of the earlier reports it has something from."""
+        found = frozenset(p.origin for p in self.passages)
+        return found | {self.reworded_from} if self.reworded_from else found
 
 
 def published(read: ReadReport) -> str:
@@ -29,44 +111,122 @@ def published(read: ReadReport) -> str:
     return read.text.printed_date or read.report.published
 
 
-def copied_sentences(
-    reports: Sequence[ReadReport],
-) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
-    """Give, by report uid, the sentences copied: (start, end, uid of the earliest report).
-
-    Linear in the words of all reports.
-    """
-    first_seen: dict[int, str] = {}
-    copied: dict[str, tuple[tuple[int, int, str], ...]] = {}
-    for read in earlier_first(reports):
-        found: list[tuple[int, int, str]] = []
-        fresh: set[int] = set()
-        for block in read.text.blocks:
-            for sentence in block.sentences:
-                shingles = _shingles(read.report.text[sentence.start : sentence.end])
-                origin = _origin(shingles, first_seen)
-                if origin:
-                    found.append((sentence.start, sentence.end, origin))
-                fresh |= shingles
-        for shingle in fresh:
-            first_seen.setdefault(shingle, read.report.uid)
-        copied[read.report.uid] = tuple(found)
-    return copied
+def holder(read: ReadReport) -> Holder:
+    """Give a report's place in the order of publication: a copy can only be of what stands before."""
+    return published(read) or "9999", read.report.uid
 
 
-def _shingles(sentence: str) -> set[int]:
+def triples(read: ReadReport) -> frozenset[str]:
+    """Give the hashes of a report's triples of content words: 12 hex digits."""
+    return frozenset(
+        blake2b(" ".join(t).encode(), digest_size=6).hexdigest()
+        for words in _told(read)
+        for t in _unordered(stems(words), 3)
+    )
+
+
+def prints(read: ReadReport) -> Prints:
+    """Take the prints of a report's told sentences."""
+    text = read.report.text
+    spans = [(s.start, s.end) for block in read.text.blocks for s in block.sentences]
+    found = tuple(
+        Printed(start, end, _shingles(text[start:end]), _unordered(stems(text[start:end]), 2))
+        for start, end in spans
+    )
+    return Prints(
+        read.outlet,
+        found,
+        frozenset[tuple[str, ...]]().union(*(p.shingles for p in found)),
+        frozenset[tuple[str, ...]]().union(*(p.pairs for p in found)),
+    )
+
+
+def _told(read: ReadReport) -> Iterator[str]:
+    for block in read.text.blocks:
+        for sentence in block.sentences:
+            yield read.report.text[sentence.start : sentence.end]
+
+
+def _shingles(sentence: str) -> frozenset[tuple[str, ...]]:
     words = _WORD.findall(sentence.casefold())
-    grams = (" ".join(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
-    return {int.from_bytes(blake2b(g.encode(), digest_size=8).digest(), "big") for g in grams}
+    return frozenset(tuple(words[n : n + SHINGLE]) for n in range(len(words) - SHINGLE + 1))
 
 
-def _origin(shingles: set[int], first_seen: Mapping[int, str]) -> str:
-    if len(shingles) < 3:
-        return ""
-    counts: dict[str, int] = {}
-    for shingle in shingles:
-        uid = first_seen.get(shingle)
-        if uid:
-            counts[uid] = counts.get(uid, 0) + 1
-    best = max(counts.items(), key=lambda c: (c[1], c[0]), default=("", 0))
-    return best[0] if best[1] >= COPIED_FROM * len(shingles) else ""
+def _unordered(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(sorted(words[n : n + length])) for n in range(len(words) - length + 1))
+
+
+def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]:
+    """Give the uids of the earlier reports that share most triples with a report, earliest first.
+
+    `holders` are, for each of its triples, all reports that have it, in order.
+    """
+    votes: Counter[Holder] = Counter()
+    for each in holders:
+        for other in each[:_HOLDERS]:
+            if other >= own:
+                break
+            votes[other] += 1
+    shared = sorted((-n, other) for other, n in votes.items() if n >= _SHARED)
+    return tuple(uid for _, uid in sorted(other for _, other in shared[:_COMPARED]))
+
+
+def leads(
+    own: Holder, holders: Sequence[Sequence[Holder]], new: int = 1
+) -> Mapping[str, frozenset[str] | None]:
+    """Give the later reports whose comparisons a new report can change, by uid.
+
+    They have a triple of which it is among the earliest holders. With None it can be
+    compared itself, by all it shares; else it only puts others out of the earliest, and
+    matters where the report was compared with one of these uids. `new` reports came at once.
+    """
+    shared: Counter[str] = Counter()
+    put_out: dict[str, set[str]] = {}
+    for each in holders:
+        if own not in each[:_HOLDERS]:
+            continue
+        out = [uid for _, uid in each[_HOLDERS : _HOLDERS + new]]
+        for order, uid in each:
+            if (order, uid) > own:
+                shared[uid] += 1
+                put_out.setdefault(uid, set()).update(out)
+    return {
+        uid: None if n >= _SHARED else frozenset(put_out[uid]) for uid, n in sorted(shared.items())
+    }
+
+
+def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
+    """Say what a report has from earlier ones, given in their order; the earliest that has it counts."""
+    whole = next(((u, s) for u, p in earlier.items() if (s := _reworded(mine, p))), ("", 0.0))
+    passages: list[Passage] = []
+    for each in mine.sentences:
+        found = _copied(each, earlier)
+        if found is None and whole[0]:
+            share = _share(each.pairs, earlier[whole[0]].pairs)
+            if share >= REWORDED_FROM:
+                found = Passage(each.start, each.end, whole[0], share, reworded=True)
+        if found is not None:
+            passages.append(found)
+    return Trace(tuple(passages), *whole, tuple(earlier))
+
+
+def _copied(each: Printed, earlier: Mapping[str, Prints]) -> Passage | None:
+    if len(each.shingles) < 3:
+        return None
+    for uid, other in earlier.items():
+        share = _share(each.shingles, other.shingles)
+        if share >= COPIED_FROM:
+            return Passage(each.start, each.end, uid, share)
+    return None
+
+
+def _reworded(mine: Prints, other: Prints) -> float:
+    """Give the share of a report's pairs in another where that makes it a rewording, else 0."""
+    share = _share(mine.pairs, other.pairs)
+    enough = len(mine.pairs & other.pairs) >= _FEWEST_PAIRS
+    least = _OWN_REWORDED_FROM if mine.outlet == other.outlet else REWORDED_FROM
+    return share if enough and share >= least else 0.0
+
+
+def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    return round(len(one & other) / len(one), 4) if one else 0.0

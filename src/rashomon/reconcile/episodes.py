@@ -16,12 +16,15 @@ from rashomon.reconcile.tellings import Family, Telling, overlap
 _RECENT = 12
 """Episodes of a report that a claim may still join."""
 
-_LASTING = 30
+LASTING = 30
 """Days over which what a claim tells is a state of things and no single happening."""
 
 _TOGETHER = frozenset((Family.VIOLENCE, Family.DISPLACEMENT))
 _COPY = 3.0
 """What nearly the same words in two reports speak for one happening."""
+
+_COPIED_WORDS = 5
+"""Words that a copy shares at the least."""
 
 _LEAD = 0.5
 """What the report's opening story has before others, for a claim that names no place."""
@@ -143,7 +146,7 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
     means = frozenset[str]().union(*(t.means for t in members))
     if each.means and means and not each.means & means:
         return False
-    if each.last - each.first > _LASTING:
+    if each.last - each.first > LASTING:
         return False
     if any(nearness(each.where, t.where)[0] <= _APART for t in members):
         return False
@@ -157,6 +160,11 @@ def _chemical(members: Sequence[Telling]) -> bool:
 
 def _meet(one: Telling | Episode, other: Telling | Episode, *, slack: int = 0) -> bool:
     return one.first <= other.last + slack and other.first <= one.last + slack
+
+
+def may_meet(one: Episode, other: Episode) -> bool:
+    """Whether the days of two episodes may be one, or lie side by side: all others do not fit."""
+    return _meet(one, other, slack=1)
 
 
 def fit(one: Episode, other: Episode) -> tuple[float, str]:
@@ -177,7 +185,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
 
 
 def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
-    if max(one.last - one.first, other.last - other.first) > _LASTING:
+    if max(one.last - one.first, other.last - other.first) > LASTING:
         return (0.0, "no day of its own") if _meet(one, other) else (-9.0, "other days")
     if one.dated and other.dated:
         if _meet(one, other):
@@ -198,6 +206,8 @@ def elsewhere(one: Episode, other: Episode) -> bool:
 
 
 def _same_words(one: Episode, other: Episode) -> bool:
+    if len(one.words & other.words) < _COPIED_WORDS:
+        return False
     return any(_copied(a, b) for a in one.tellings for b in other.tellings)
 
 
@@ -237,4 +247,4 @@ def _by_words(one: Episode, other: Episode) -> tuple[float, str]:
 
 def _copied(one: Telling, other: Telling) -> bool:
     shared = len(one.words & other.words)
-    return shared >= 5 and shared >= 0.8 * len(one.words | other.words)
+    return shared >= _COPIED_WORDS and shared >= 0.8 * len(one.words | other.words)

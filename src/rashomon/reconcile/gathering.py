@@ -2,15 +2,23 @@
 
 Leader clustering in an order that depends on content alone: the fullest
 episodes open happenings, each further one joins the happening it fits best.
-Only happenings that share a key (a place or a phrase in one span of days) are
+Only happenings that share a key (a place or a word, in one stretch of days) are
 looked at, so the work grows with the record and not with its square.
+
+An episode may come in later than others that stand after it in that order. Then
+those alone are looked at again whose choice can turn on it, and so on in order,
+until the happenings are what gathering all episodes at once would give.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right, insort
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
+from heapq import heapify, heappop, heappush
+from itertools import islice, takewhile
 
-from rashomon.reconcile.episodes import Episode, elsewhere, fit
+from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import Family, overlap
 
@@ -23,87 +31,222 @@ JOINS_AGAIN = 2.6
 _LEADERS = 6
 """Members of a happening that a further episode is compared with."""
 
-_LONGEST = 9
-"""Days of an interval that become keys one by one; longer ones go by month."""
+_STRETCH = 8
+"""Days in one stretch of the keys."""
+
+_MONTH = 30
+"""Days within which lasting states of things must be told to be compared."""
 
 _PHRASES = 4
-"""Phrases of a claim that become keys: those with the least hash (bottom-k sketch)."""
+"""Words of an episode that become keys: those with the least hash (bottom-k sketch)."""
 
 _PLACED = frozenset((Family.VIOLENCE, Family.DISPLACEMENT))
+_MOST = 9999
 
-Key = tuple[str, str, int]
-
-
-def gather(episodes: Sequence[Episode]) -> tuple[tuple[Episode, ...], ...]:
-    """Put episodes together into happenings; the order of the input changes nothing."""
-    happenings: list[list[Episode]] = []
-    under: dict[Key, dict[int, None]] = defaultdict(dict)
-    for episode in sorted(episodes, key=_fullest_first):
-        keys = tuple(_keys(episode))
-        near = sorted({n for key in keys for n in under.get(key, ())})
-        home = _best(episode, [(n, happenings[n]) for n in near])
-        if home is None:
-            home = len(happenings)
-            happenings.append([])
-        happenings[home].append(episode)
-        for key in keys:
-            under[key][home] = None
-    return tuple(tuple(sorted(h, key=lambda e: e.order)) for h in happenings)
+Place = tuple[str, float]
+"""The happening an episode is in, by the order of the one that opened it, and the score that put it there."""
 
 
-def _fullest_first(episode: Episode) -> tuple[int, int, int, tuple[str, int]]:
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is kept of a gathering; an episode goes by its `order_of`.
+
+    `homes` says where each episode is, `happenings` holds each happening's
+    episodes with their keys, and `under` each key's episodes by happening.
+    """
+
+    homes: MutableMapping[str, Place]
+    happenings: MutableMapping[str, dict[str, tuple[str, ...]]]
+    under: MutableMapping[str, dict[str, list[str]]]
+
+
+def order_of(episode: Episode) -> str:
+    """Give an episode's name, which sorts the fullest first: dated, placed, told at length."""
     placed = any(s.level is Level.SPOT for w in episode.places if w.told for s in w.spots)
-    return (-int(episode.dated), -int(placed), -len(episode.tellings), episode.order)
+    uid, number = episode.order
+    fullness = f"{int(not episode.dated)}{int(not placed)}{_MOST - len(episode.tellings):04}"
+    return f"{fullness}-{uid}-{number:05}"
 
 
-def _best(episode: Episode, near: Sequence[tuple[int, list[Episode]]]) -> int | None:
-    best, found = 0.0, None
-    for number, members in near:
-        if members[0].family is not episode.family:
-            continue
-        leaders = members[:_LEADERS]
-        if any(elsewhere(episode, other) for other in leaders):
-            continue
-        score = max(_score(episode, other) for other in leaders)
-        again = any(other.report == episode.report for other in members)
-        if score >= (JOINS_AGAIN if again else JOINS) and score > best:
-            best, found = score, number
-    return found
+def report_of(order: str) -> str:
+    """Give the uid of the report of an episode."""
+    return order[7:-6]
 
 
-def _score(one: Episode, other: Episode) -> float:
-    """Score two episodes; what is not placed and dated by nature must also share words."""
-    score, _ = fit(one, other)
-    if one.family in _PLACED:
+class Gathering:
+    """Episodes put into happenings.
+
+    `episode` gives one by its order, `orders` those of a report by its uid.
+    """
+
+    def __init__(
+        self,
+        kept: Gathered,
+        episode: Callable[[str], Episode],
+        orders: Callable[[str], Iterable[str]],
+    ) -> None:
+        self._homes, self._happenings, self._under = kept.homes, kept.happenings, kept.under
+        self._episode, self._orders = episode, orders
+        self._changed: dict[str, None] = {}
+        self._waiting: list[str] = []
+
+    def add(self, orders: Iterable[str], *, to_nothing: bool = False) -> tuple[str, ...]:
+        """Put episodes in; give the happenings that changed, came to be or are no more, sorted.
+
+        `to_nothing` says that none is in yet, and so none has to be looked at again.
+        """
+        self._changed, self._waiting = {}, list(orders)
+        heapify(self._waiting)
+        seen = ""
+        while self._waiting:
+            order = heappop(self._waiting)
+            if order != seen:
+                self._settle(order, alone=to_nothing)
+            seen = order
+        return tuple(sorted(self._changed))
+
+    def _settle(self, order: str, *, alone: bool) -> None:
+        """Choose an episode's happening, all before it being settled."""
+        before = self._homes.get(order)
+        keys = self._keys(order) if before else tuple(keys_of(self._episode(order)))
+        home, score = self._best(order, keys)
+        if before and before[0] == home:
+            self._homes[order] = (home, score)
+            return
+        if before:
+            self._take_out(order, before[0])
+        self._put_in(order, home, score, keys)
+        for each in dict.fromkeys((home, before[0] if before else home)):
+            self._changed[each] = None
+            if not alone:
+                self._look_again(order, keys, each)
+
+    def _keys(self, order: str) -> tuple[str, ...]:
+        return self._happenings[self._homes[order][0]][order]
+
+    def _best(self, order: str, keys: Iterable[str]) -> Place:
+        """Give the happening an episode fits best among those before it, its own where none."""
+        near = {
+            home
+            for key in keys
+            for home, held in self._under.get(key, {}).items()
+            if held[0] < order
+        }
+        best, found = 0.0, order
+        for home in sorted(near):
+            score = self._score(order, home)
+            if score > best:
+                best, found = score, home
+        return found, best
+
+    def _score(self, order: str, home: str) -> float:
+        """Score an episode with a happening's first members; 0 where it may not join."""
+        episode, members = self._episode(order), self._happenings[home]
+        first = [self._episode(m) for m in islice(members, _LEADERS) if m < order]
+        score = max((_fitting(episode, o) for o in first if may_meet(episode, o)), default=0.0)
+        if score < JOINS or any(elsewhere(episode, other) for other in first):
+            return 0.0
+        if score < JOINS_AGAIN:
+            told = takewhile(lambda m: m < order, members)
+            if any(report_of(m) == episode.report for m in told):
+                return 0.0
         return score
+
+    def _put_in(self, order: str, home: str, score: float, keys: tuple[str, ...]) -> None:
+        self._homes[order] = (home, score)
+        members = self._happenings.get(home, {})
+        late = bool(members) and next(reversed(members)) > order
+        members[order] = keys
+        self._happenings[home] = dict(sorted(members.items())) if late else members
+        for key in keys:
+            held = self._under.get(key, {})
+            insort(held.setdefault(home, []), order)
+            self._under[key] = held
+
+    def _take_out(self, order: str, home: str) -> None:
+        """Take an episode out of its happening; where it had opened it, all wait to be put in anew."""
+        members = self._happenings[home]
+        for each in list(members) if order == home else [order]:
+            for key in members.pop(each):
+                held = self._under[key]
+                held[home].remove(each)
+                if not held[home]:
+                    del held[home]
+                self._under[key] = held
+            del self._homes[each]
+            if each != order:
+                heappush(self._waiting, each)
+        if members:
+            self._happenings[home] = members
+        else:
+            del self._happenings[home]
+
+    def _look_again(self, order: str, keys: tuple[str, ...], home: str) -> None:
+        """Let those wait to be settled again whose choice turns on an episode's coming or going."""
+        members = self._happenings.get(home)
+        if members is None:
+            return
+        reach = dict.fromkeys(keys)
+        if sum(1 for _ in takewhile(lambda m: m < order, members)) < _LEADERS:
+            reach |= dict.fromkeys(key for told in members.values() for key in told)
+        later = {o for o in self._orders(report_of(order)) if o > order}
+        for key in reach:
+            for held in self._under.get(key, {}).values():
+                later.update(held[bisect_right(held, order) :])
+        for each in sorted(later):
+            if self._turns(each, home):
+                heappush(self._waiting, each)
+
+    def _turns(self, order: str, home: str) -> bool:
+        """Whether an episode would now choose otherwise because of one happening."""
+        chosen = self._homes.get(order)
+        if chosen is None or order == home:
+            return False
+        near = any(self._under[k].get(home, [order])[0] < order for k in self._keys(order))
+        score = self._score(order, home) if near else 0.0
+        if chosen[0] == home:
+            return score != chosen[1]
+        return score > chosen[1] or (0.0 < score == chosen[1] and home < chosen[0])
+
+
+def _fitting(one: Episode, other: Episode) -> float:
+    """Score two episodes; what is not placed and dated by nature must also share words."""
+    if one.family in _PLACED:
+        return fit(one, other)[0]
     shared = overlap(one.words, other.words)
     if shared < 0.5 or len(one.words & other.words) < 3:
         return 0.0
-    return score + shared
+    return fit(one, other)[0] + shared
 
 
-def _keys(episode: Episode) -> Iterator[Key]:
-    """Give the keys under which a happening may be found: places and phrases, by days."""
-    days = _day_keys(episode)
+def keys_of(episode: Episode) -> Iterator[str]:
+    """Give the keys under which a happening may be found: places and words, by stretches of days.
+
+    What lasts, as a count over a whole war, is compared with what lasts and is told
+    in about the same month.
+    """
     spots = {s for w in episode.places for s in w.spots if s.level is not Level.COUNTRY}
     names = {n for s in spots for n in (s.key, s.tail) if n}
-    for day in days:
+    for days in _stretches(episode):
         for name in sorted(names):
-            yield "place", name, day
-        for phrase in _sketch(episode):
-            yield "words", phrase, day
+            yield f"{episode.family}|{days}|at {name}"
+        for word in _sketch(episode.words):
+            yield f"{episode.family}|{days}|{word}"
 
 
-def _day_keys(episode: Episode) -> tuple[int, ...]:
-    """Give day numbers, and months as negative numbers; long intervals have months only."""
-    first, last = episode.first - 1, episode.last + 1
-    days = range(first, last + 1) if last - first <= _LONGEST else ()
-    return (*days, *range(-(last // 30), -(first // 30) + 1))
+def _stretches(episode: Episode) -> Iterator[str]:
+    if episode.last - episode.first > LASTING:
+        month = episode.last // _MONTH
+        yield from (f"m{month}", f"m{month + 1}")
+    else:
+        first, last = episode.first - 1, episode.last + 1
+        yield from map(str, range(first // _STRETCH, last // _STRETCH + 1))
 
 
-def _sketch(episode: Episode) -> tuple[str, ...]:
-    return tuple(sorted(episode.words, key=_hashed)[:_PHRASES])
+def _sketch(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=_hashed)[:_PHRASES])
 
 
+@lru_cache(maxsize=100_000)
 def _hashed(word: str) -> bytes:
     return blake2b(word.encode(), digest_size=8).digest()

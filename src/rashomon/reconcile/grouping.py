@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
@@ -12,7 +13,6 @@ from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.reconcile.episodes import Episode, episodes
-from rashomon.reconcile.gathering import gather
 from rashomon.reconcile.placing import Level, Spot
 from rashomon.reconcile.tellings import Family, Telling, setting, telling
 
@@ -75,40 +75,29 @@ class Group:
         return date.fromordinal(min(days)).isoformat() if days else ""
 
 
-def group_claims(
-    claims: Iterable[LinkedClaim],
-    places: Mapping[str, Place],
-    sources: Mapping[str, Source],
-    reports: Mapping[str, ReadReport],
-) -> tuple[Group, ...]:
-    """Group claims into happenings; the result does not depend on their order.
-
-    `reports` are by uid.
-    """
-    by_report: dict[str, list[LinkedClaim]] = defaultdict(list)
-    for linked in claims:
-        by_report[linked.report].append(linked)
-    tellings = [
-        _told_in(reports[uid], by_report[uid], places, sources) for uid in sorted(by_report)
-    ]
-    told = [t for members in tellings for t in members]
-    news = [e for members in tellings for e in episodes(_loose(members))]
-    happenings = [Group(h[0].family, _tellings(h), _spot(h)) for h in gather(news)]
-    return (*happenings, *_holdings(told))
-
-
-def _told_in(
+def told_in(
     read: ReadReport,
     claims: Iterable[LinkedClaim],
     places: Mapping[str, Place],
     sources: Mapping[str, Source],
-) -> list[Telling]:
+) -> tuple[Telling, ...]:
     """Give one report's tellings in text order."""
     sentences = [s for block in read.text.blocks for s in block.sentences]
-    return [
+    return tuple(
         telling(c, places, sources, setting(read, sentences, c.claim.quote.start))
         for c in sorted(claims, key=lambda c: c.claim.number)
-    ]
+    )
+
+
+def episodes_in(tellings: Sequence[Telling]) -> tuple[Episode, ...]:
+    """Give the episodes of one report's tellings, which are in text order."""
+    return episodes(_loose(tellings))
+
+
+def happening(members: Iterable[Episode]) -> Group:
+    """Make the group of one happening's episodes."""
+    ordered = sorted(members, key=lambda e: e.order)
+    return Group(ordered[0].family, _tellings(ordered), _spot(ordered))
 
 
 def _loose(tellings: Sequence[Telling]) -> list[Telling]:
@@ -149,42 +138,57 @@ def _spot(happening: Sequence[Episode]) -> Spot | None:
     return min(counts, key=lambda s: (s.level, -counts[s], s.key, s.id), default=None)
 
 
-def _holdings(tellings: Iterable[Telling]) -> Iterator[Group]:
-    """Group control claims by place held and stretch of time; a claim may tell of several."""
-    by_name: dict[str, list[tuple[Telling, Spot]]] = defaultdict(list)
+class Bearing(NamedTuple):
+    """A telling of who holds a place: its days, its report and number, the place's gazetteer id."""
+
+    first: int
+    last: int
+    report: str
+    number: int
+    id: str
+
+
+def bearings(tellings: Iterable[Telling]) -> Mapping[str, tuple[Bearing, ...]]:
+    """Give one report's tellings of who holds a place, by the place's name."""
+    found: dict[str, list[Bearing]] = defaultdict(list)
     for each in tellings:
         if _holds(each):
             for spot in _held(each):
-                by_name[spot.tail or spot.key].append((each, spot))
-    for _, named in sorted(by_name.items()):
-        for members in _by_id(named):
-            for stretch in _stretches(members):
-                told = {t.order: t for t, _ in stretch}
-                ordered = tuple(told[order] for order in sorted(told))
-                yield Group(Family.CONTROL, ordered, stretch[0][1], held=True)
+                found[spot.tail or spot.key].append(
+                    Bearing(each.first, each.last, *each.order, spot.id)
+                )
+    return {name: tuple(found[name]) for name in sorted(found)}
 
 
-def _by_id(named: list[tuple[Telling, Spot]]) -> Iterator[list[tuple[Telling, Spot]]]:
-    """Part bearers of one name by the gazetteer's places, where it knows several."""
-    ids = sorted({spot.id for _, spot in named if spot.id})
-    if len(ids) < 2:
-        yield named
-        return
-    for each in ("", *ids):
-        members = [m for m in named if m[1].id == each]
-        if members:
-            yield members
+def stretches(named: Iterable[Bearing]) -> Iterator[tuple[Bearing, ...]]:
+    """Part tellings of one name by the gazetteer's place, where it knows several, and by time."""
+    named = sorted(named)
+    ids = sorted({b.id for b in named if b.id})
+    for parted in (
+        ([b for b in named if b.id == i] for i in ("", *ids)) if len(ids) > 1 else [named]
+    ):
+        yield from _unbroken(parted)
 
 
-def _stretches(members: Sequence[tuple[Telling, Spot]]) -> Iterator[list[tuple[Telling, Spot]]]:
-    """Part tellings of one place where more than QUIET days pass without one."""
-    current: list[tuple[Telling, Spot]] = []
+def _unbroken(named: Iterable[Bearing]) -> Iterator[tuple[Bearing, ...]]:
+    """Part tellings, sorted by day, where more than QUIET days pass without one."""
+    current: list[Bearing] = []
     until = 0
-    for member in sorted(members, key=lambda m: (m[0].first, m[0].last, m[0].order)):
-        if current and member[0].first > until + QUIET:
-            yield current
+    for each in named:
+        if current and each.first > until + QUIET:
+            yield tuple(current)
             current = []
-        current.append(member)
-        until = max(until, member[0].last) if len(current) > 1 else member[0].last
+        current.append(each)
+        until = max(until, each.last) if len(current) > 1 else each.last
     if current:
-        yield current
+        yield tuple(current)
+
+
+def holding(name: str, stretch: Sequence[Bearing], told: Mapping[str, Sequence[Telling]]) -> Group:
+    """Make the group of one stretch of tellings of who holds a place; `told` are tellings by report."""
+    wanted = {(b.report, b.number) for b in stretch}
+    tellings = {t.order: t for uid, _ in wanted for t in told[uid] if t.order in wanted}
+    opens = tellings[stretch[0].report, stretch[0].number]
+    at = (s for s in _held(opens) if (s.tail or s.key, s.id) == (name, stretch[0].id))
+    ordered = tuple(tellings[order] for order in sorted(tellings))
+    return Group(Family.CONTROL, ordered, next(at), held=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from rashomon.model.countries import DEMONYMS
 from rashomon.model.naming import fold_name
@@ -91,7 +91,7 @@ def spots(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[Spot
     return tuple(found)
 
 
-def _of_link(link: PlaceLink, places: Mapping[str, Place]) -> list[Spot]:
+def _of_link(link: PlaceLink, places: Mapping[str, Place]) -> Sequence[Spot]:
     place = places.get(link.place)
     if place is None or place.provisional:
         # Known by its words alone: another report's spelling must be able to meet it.
@@ -114,14 +114,15 @@ def _level_of(place: Place) -> Level:
     return Level.CITY if great else Level.SPOT
 
 
-def spots_of_name(words: str) -> list[Spot]:
+@lru_cache(maxsize=50_000)
+def spots_of_name(words: str) -> tuple[Spot, ...]:
     """Give the places that words name, in order: "Sakhour district of Aleppo" names two."""
     found: list[Spot] = []
     for run in _runs(words):
         key = skeleton(run)
         if key:
             found.append(Spot(key, "", _level(run, words), _tail(run)))
-    return found
+    return tuple(found)
 
 
 def _tail(name: str) -> str:

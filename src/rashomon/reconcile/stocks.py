@@ -32,17 +32,21 @@ class Stock:
         return When(days[0], days[-1], edtf, DatePrecision.DAY if one else DatePrecision.RANGE)
 
 
-def stocks(claims: Iterable[LinkedClaim], places: Mapping[str, Place]) -> Iterator[Stock]:
-    """Give the stocks that two or more reports count, by place."""
-    by_place: dict[str, list[LinkedClaim]] = {}
-    for linked in sorted(claims, key=lambda c: c.id):
-        if any(q.measure in STOCKS for q in linked.claim.quantities):
-            town = _town(spots(linked.places, places))
-            by_place.setdefault(town.key if town else "", []).append(linked)
-    for place, members in sorted(by_place.items()):
-        for (measure, people), counted in counted_by_measure(members).items():
-            if measure in STOCKS and len({c.claim.report for c in counted}) > 1:
-                yield Stock(place, _name(members), measure, people, counted)
+def towns(claims: Iterable[LinkedClaim], places: Mapping[str, Place]) -> Mapping[str, str]:
+    """Give, by the id of a claim that counts a stock, the key of the town it speaks of."""
+    return {
+        c.id: (town.key if (town := _town(spots(c.places, places))) else "")
+        for c in claims
+        if any(q.measure in STOCKS for q in c.claim.quantities)
+    }
+
+
+def stocks(place: str, claims: Iterable[LinkedClaim]) -> Iterator[Stock]:
+    """Give the stocks of one town that two or more reports count."""
+    members = sorted(claims, key=lambda c: c.id)
+    for (measure, people), counted in counted_by_measure(members).items():
+        if measure in STOCKS and len({c.claim.report for c in counted}) > 1:
+            yield Stock(place, _name(members), measure, people, counted)
 
 
 def _town(named: Sequence[Spot]) -> Spot | None:

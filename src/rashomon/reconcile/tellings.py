@@ -232,7 +232,12 @@ def _party(linked: LinkedClaim, sources: Mapping[str, Source]) -> str:
 
 def content_words(quote: str) -> frozenset[str]:
     """Give the stems of a quote's content words."""
-    return frozenset(w[:6] for w in _WORD.findall(quote.casefold()) if w not in _COMMON)
+    return frozenset(stems(quote))
+
+
+def stems(words: str) -> list[str]:
+    """Give the stems of content words in their order."""
+    return [w[:6] for w in _WORD.findall(words.casefold()) if w not in _COMMON]
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

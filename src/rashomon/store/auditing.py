@@ -6,13 +6,12 @@ from sqlalchemy import Connection, select
 
 from rashomon.errors import StoreCorruptError
 from rashomon.model.report import Incoming
-from rashomon.store import tables
+from rashomon.store import sums, tables
 from rashomon.store.log import LogEntry, Logged, chain_breaks
 from rashomon.store.rows import (
     Row,
     claim_row,
     content_digest,
-    joined_digest,
     report_row,
     stored_of,
 )
@@ -77,6 +76,6 @@ def _derived_problems(connection: Connection, entries: Iterable[LogEntry]) -> It
     digest = derived_digest(connection)
     if last is None or not digest:
         return
-    contents = [content_digest(all_rows(connection, table)) for table in tables.DERIVED]
-    if digest != last.subject or joined_digest(contents) != last.content:
+    totals = [sums.sum_of(all_rows(connection, table)) for table in tables.DERIVED]
+    if digest != last.subject or sums.digest_of(totals) != last.content:
         yield "the findings or links are not what was put in: they were changed"

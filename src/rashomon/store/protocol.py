@@ -1,12 +1,16 @@
 """What every store of a record can do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Protocol
 
 from rashomon.model.claim import Extraction
-from rashomon.model.record import Record
+from rashomon.model.place import Place
+from rashomon.model.record import ReadReport, Record
 from rashomon.model.report import Incoming, Report
+from rashomon.model.source import Source
 from rashomon.model.text import Text
 from rashomon.store.log import LogEntry
 
@@ -27,6 +31,55 @@ class Counts:
     reports: int
     claims: int
     findings: Mapping[str, int]
+
+
+class Kept(Protocol):
+    """A derived record read piece by piece."""
+
+    @property
+    def digest(self) -> str:
+        """Give the digest of what it was made from, "" where it never was."""
+
+    @property
+    def rules(self) -> str:
+        """Give the digest of the rules it was made by, "" where there is none."""
+
+    def keys(self) -> Mapping[str, str]:
+        """Give the keys of the reports it takes in, by uid."""
+
+    def on_shelf(self, shelf: str, key: str) -> bytes | None:
+        """Give what stands on a shelf under a key."""
+
+    def report(self, uid: str) -> ReadReport | None:
+        """Give a report that it takes in."""
+
+    def source(self, source_id: str) -> Source | None:
+        """Give one of its sources."""
+
+    def place(self, place_id: str) -> Place | None:
+        """Give one of its places."""
+
+    def telling(self, sources: Iterable[str]) -> frozenset[str]:
+        """Give the uids of reports in which one of these sources tells something or is the outlet."""
+
+
+Shelved = Mapping[tuple[str, str], bytes | None]
+"""What reconciling keeps, by shelf and key; None for what is to be taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What new reports change of a derived record.
+
+    `record` holds only what is new or other than before, `gone_events` and
+    `gone_findings` are ids. `base` is the digest of the record it changes.
+    """
+
+    record: Record
+    gone_events: tuple[str, ...]
+    gone_findings: tuple[str, ...]
+    shelves: Shelved
+    base: str
 
 
 class Store(Protocol):
@@ -59,8 +112,29 @@ class Store(Protocol):
     def derived_digest(self) -> str:
         """Give the digest of what the derived part was made from, "" if there is none."""
 
-    def put_derived(self, record: Record, digest: str, *, made_from: Mapping[str, str]) -> bool:
+    def kept(self) -> AbstractContextManager[Kept]:
+        """Read the record as last derived piece by piece, all of one moment."""
+
+    def put_changed(self, changed: Changed, digest: str, *, made_from: Mapping[str, str]) -> bool:
+        """Change the derived part where new reports bear on it.
+
+        The outcome is that of `put_derived` with the whole. Where the store holds other
+        reports than `made_from` or another derived part than `changed.base`, nothing is
+        done and the answer is False.
+        """
+
+    def put_derived(
+        self,
+        record: Record,
+        digest: str,
+        *,
+        made_from: Mapping[str, str],
+        rules: str = "",
+        shelves: Shelved = MappingProxyType({}),
+    ) -> bool:
         """Put the derived part (links, sources, places, events, findings) in place of the old.
+
+        `rules` is the digest of the rules it was made by, `shelves` what reconciling keeps.
 
         Rows that are equal are not written again. `made_from` is what `known` gave when the record
         was made: where the store holds something else by now, nothing is

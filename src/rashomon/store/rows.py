@@ -19,7 +19,7 @@ from rashomon.model.text import Text
 from rashomon.model.time import When
 from rashomon.store import tables
 from rashomon.store.codec import decode, encode
-from rashomon.store.protocol import Stored
+from rashomon.store.protocol import Shelved, Stored
 
 Row = Mapping[str, Any] | RowMapping
 T = TypeVar("T", Source, Place, Event, Finding)
@@ -83,11 +83,6 @@ def content_digest(rows: Iterable[Row]) -> str:
     return sha256(b"".join(sorted(map(row_digest, rows)))).hexdigest()
 
 
-def joined_digest(digests: Iterable[str]) -> str:
-    """Give one digest of several, in their order."""
-    return sha256("\n".join(digests).encode()).hexdigest()
-
-
 def row_digest(row: Row) -> bytes:
     """Give the digest of one row: each column's name, length and value."""
     digest = sha256()
@@ -98,8 +93,8 @@ def row_digest(row: Row) -> bytes:
     return digest.digest()
 
 
-def derived_rows(record: Record) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
-    """Give the rows of everything derived, table by table."""
+def derived_rows(record: Record, shelves: Shelved) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+    """Give the rows of everything derived, table by table, with what reconciling keeps."""
     yield (
         tables.heading,
         [
@@ -112,6 +107,14 @@ def derived_rows(record: Record) -> Iterator[tuple[Table, list[dict[str, Any]]]]
     yield tables.place, [_place_row(place) for place in record.places]
     yield tables.event, [_event_row(event) for event in record.events]
     yield tables.finding, [_finding_row(finding) for finding in record.findings]
+    yield (
+        tables.shelf,
+        [
+            {"shelf": shelf, "key": key, "body": body}
+            for (shelf, key), body in shelves.items()
+            if body is not None
+        ],
+    )
 
 
 def _link_row(linked: LinkedClaim) -> dict[str, Any]:

@@ -7,32 +7,37 @@ is handed in as a `Dialect`; `sqlite.py` has SQLite's.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, select
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from rashomon.errors import StoreCorruptError, StoreError
 from rashomon.model.claim import Extraction
 from rashomon.model.record import Record
 from rashomon.model.report import Incoming
 from rashomon.model.text import Text
-from rashomon.store import auditing, tables
+from rashomon.store import auditing, sums, tables
+from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
-from rashomon.store.protocol import Counts, Stored
+from rashomon.store.protocol import Changed, Counts, Shelved, Stored
 from rashomon.store.rows import (
     claim_row,
     content_digest,
     derived_rows,
-    joined_digest,
     record_of,
     report_row,
 )
 from rashomon.store.statements import (
     PAGE,
     all_rows,
+    change_rows,
     derived_digest,
     known,
     log_entries,
+    meta_value,
     replace_rows,
+    set_meta,
     stored_reports,
 )
 
@@ -103,17 +108,49 @@ class SqlStore:
         with self._reading() as connection:
             return derived_digest(connection)
 
-    def put_derived(self, record: Record, digest: str, *, made_from: Mapping[str, str]) -> bool:
+    @contextmanager
+    def kept(self) -> Iterator[Kept]:
+        """Read the record as last derived piece by piece, all of one moment."""
+        with self._reading() as connection:
+            yield Kept(connection)
+
+    def put_changed(self, changed: Changed, digest: str, *, made_from: Mapping[str, str]) -> bool:
+        """Change the derived part in one transaction; False where outrun."""
+        with self._writing() as connection:
+            if known(connection) != made_from or derived_digest(connection) != changed.base:
+                return False
+            gone: dict[Table, list[tuple[Any, ...]]] = {
+                tables.event: [(i,) for i in changed.gone_events],
+                tables.finding: [(i,) for i in changed.gone_findings],
+                tables.shelf: [at for at, body in changed.shelves.items() if body is None],
+            }
+            totals = []
+            for table, rows in derived_rows(changed.record, changed.shelves):
+                before = change_rows(connection, table, rows, gone.get(table, ()))
+                held = int(meta_value(connection, f"sum {table.name}") or "0", 16)
+                totals.append(sums.changed(held, before, rows))
+            _put_totals(connection, totals, digest)
+            return True
+
+    def put_derived(
+        self,
+        record: Record,
+        digest: str,
+        *,
+        made_from: Mapping[str, str],
+        rules: str = "",
+        shelves: Shelved = MappingProxyType({}),
+    ) -> bool:
         """Put the derived part in place of the old in one transaction; False where outrun."""
         with self._writing() as connection:
             if known(connection) != made_from:
                 return False
-            contents = []
-            for table, rows in derived_rows(record):
+            totals = []
+            for table, rows in derived_rows(record, shelves):
                 replace_rows(connection, table, rows)
-                contents.append(content_digest(rows))
-            _set_derived(connection, digest)
-            _append(connection, Logged.DERIVED, digest, joined_digest(contents))
+                totals.append(sums.sum_of(rows))
+            set_meta(connection, "rules", rules)
+            _put_totals(connection, totals, digest)
             return True
 
     def record(self) -> Record:
@@ -125,7 +162,8 @@ class SqlStore:
                     where=self._dialect.where,
                     remedy="run rashomon build again",
                 )
-            derived = {t.name: all_rows(connection, t) for t in tables.DERIVED}
+            told = (t for t in tables.DERIVED if t is not tables.shelf)
+            derived = {t.name: all_rows(connection, t) for t in told}
             wanted = sorted(row["report"] for row in derived["heading"])
             return record_of(stored_reports(connection, wanted), derived)
 
@@ -171,7 +209,7 @@ def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Ext
         return 0
     if held is not None:
         # The record tells of claims that now go: it cannot be read before it is derived again.
-        _set_derived(connection, "")
+        set_meta(connection, "derived", "")
         connection.execute(delete(tables.claim).where(tables.claim.c.report == uid))
         connection.execute(delete(tables.report).where(tables.report.c.uid == uid))
     row = report_row(incoming, text, extraction)
@@ -183,10 +221,11 @@ def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Ext
     return 1
 
 
-def _set_derived(connection: Connection, digest: str) -> None:
-    connection.execute(delete(tables.meta).where(tables.meta.c.key == "derived"))
-    if digest:
-        connection.execute(insert(tables.meta), [{"key": "derived", "value": digest}])
+def _put_totals(connection: Connection, totals: Sequence[int], digest: str) -> None:
+    for table, total in zip(tables.DERIVED, totals, strict=True):
+        set_meta(connection, f"sum {table.name}", f"{total:x}")
+    set_meta(connection, "derived", digest)
+    _append(connection, Logged.DERIVED, digest, sums.digest_of(totals))
 
 
 def _append(connection: Connection, what: Logged, subject: str, content: str) -> None:

@@ -23,8 +23,20 @@ def known(connection: Connection) -> dict[str, str]:
 
 def derived_digest(connection: Connection) -> str:
     """Give the digest of what the derived part was made from, "" if there is none."""
-    query = select(tables.meta.c.value).where(tables.meta.c.key == "derived")
+    return meta_value(connection, "derived")
+
+
+def meta_value(connection: Connection, key: str) -> str:
+    """Give what is noted under a key, "" for nothing."""
+    query = select(tables.meta.c.value).where(tables.meta.c.key == key)
     return str(connection.execute(query).scalar() or "")
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Note a value under a key; "" takes it out."""
+    connection.execute(delete(tables.meta).where(tables.meta.c.key == key))
+    if value:
+        connection.execute(insert(tables.meta), [{"key": key, "value": value}])
 
 
 def stored_reports(connection: Connection, uids: Sequence[str]) -> Iterator[Stored]:
@@ -74,6 +86,25 @@ def replace_rows(connection: Connection, table: Table, rows: Iterable[Mapping[st
         connection.execute(delete(table).where(columns.in_(page)))
     for page in _pages(changed):
         connection.execute(insert(table), [dict(wanted[key]) for key in page])
+
+
+def change_rows(
+    connection: Connection,
+    table: Table,
+    rows: Iterable[Mapping[str, Any]],
+    gone: Iterable[tuple[Any, ...]] = (),
+) -> list[RowMapping]:
+    """Put rows in or in place of those of the same key, take others out by key; give what stood there."""
+    wanted = {_key(table, row): row for row in rows}
+    columns = tuple_(*table.primary_key.columns)
+    before: list[RowMapping] = []
+    for page in _pages([*wanted, *gone]):
+        held = select(table).where(columns.in_(page))
+        before += connection.execute(held).mappings()
+        connection.execute(delete(table).where(columns.in_(page)))
+    for page in _pages(list(wanted.values())):
+        connection.execute(insert(table), [dict(row) for row in page])
+    return before
 
 
 def _key(table: Table, row: Row) -> tuple[Any, ...]:

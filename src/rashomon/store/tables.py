@@ -109,6 +109,14 @@ finding = Table(
     Column("high", Float),
     Column("body", LargeBinary, nullable=False),
 )
+shelf = Table(
+    "shelf",
+    metadata,
+    Column("shelf", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
 log = Table(
     "log",
     metadata,
@@ -120,5 +128,5 @@ log = Table(
     Column("digest", String(64), nullable=False),
 )
 
-DERIVED = (heading, link, source, place, event, finding)
+DERIVED = (heading, link, source, place, event, finding, shelf)
 """What reconciling makes: replaced as one, and only where it changed."""

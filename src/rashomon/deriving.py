@@ -1,0 +1,306 @@
+"""The record made of what is stored: anew, or grown by the reports that came in since.
+
+Both ways give the same bytes. Growing takes in each new report and works out again only
+what it bears on, with what reconciling kept on shelves; the whole is made anew where the
+rules, the registry or the gazetteer changed, where a report changed or two share a key.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from rashomon._version import __version__
+from rashomon.model.claim import SourceType
+from rashomon.model.linked import LinkedClaim
+from rashomon.model.place import Place
+from rashomon.model.record import ReadReport, Record
+from rashomon.model.source import Source
+from rashomon.reconcile.reconciling import Known, Reconciler, reconcile
+from rashomon.reconcile.shelves import KINDS, Shelves
+from rashomon.resolve.gazetteer import Gazetteer
+from rashomon.resolve.link import labels, link, outlet_source
+from rashomon.resolve.registry import Registry
+from rashomon.store.codec import encode, pack, unpack
+from rashomon.store.protocol import Changed, Kept, Shelved, Store, Stored
+
+GROWS = 20
+"""Reports that must be in for each new one, for a record to be grown and not made anew."""
+
+T = TypeVar("T")
+
+
+def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
+    """Link and reconcile everything stored; nothing is done where nothing changed."""
+    rules = _rules_digest(registry, gazetteer)
+    while True:
+        known = store.known()
+        digest = _inputs_digest(known, rules)
+        if store.derived_digest() == digest:
+            return
+        # Another build may have added reports meanwhile: then their claims belong in, too.
+        changed = _grown(store, known, rules, registry, gazetteer)
+        if changed is not None:
+            if store.put_changed(changed, digest, made_from=known):
+                return
+            continue
+        shelves = Shelves()
+        record = make_record(tuple(store.stored(known)), registry, gazetteer, shelves)
+        kept = {
+            (name, key): pack(value)
+            for name in KINDS
+            for key, value in getattr(shelves, name).items()
+        }
+        if store.put_derived(record, digest, made_from=known, rules=rules, shelves=kept):
+            return
+
+
+def make_record(
+    stored: Sequence[Stored],
+    registry: Registry,
+    gazetteer: Gazetteer,
+    shelves: Shelves | None = None,
+) -> Record:
+    """Make the record: a pure function of reports, claims, registry and gazetteer.
+
+    What growing it will need is put on empty `shelves`.
+    """
+    label = labels(s.report for s in stored)
+    linked = _Linking(registry, gazetteer)
+    for each in stored:
+        linked.add(each, label[each.report.uid])
+    sources = {s.id: s for s in registry.sources()} | linked.sources
+    reports = tuple(sorted(linked.reads.values(), key=lambda r: r.label))
+    claims = [c for uid in sorted(linked.told) for c in linked.told[uid]]
+    places = _named_places(claims, gazetteer, linked.places)
+    found = reconcile(reports, claims, sources, places, shelves)
+    used = _used(claims, reports, sources)
+    return Record(
+        reports,
+        tuple(sorted(claims, key=lambda c: (label[c.report], c.claim.number))),
+        tuple(sources[i] for i in sorted(used) if i in sources),
+        tuple(places.values()),
+        found.events,
+        found.findings,
+    )
+
+
+class _Linking:
+    """Reports linked one after the other, with the sources and places made on the way.
+
+    Of two entries made for one id the one that tells more stands, else the first by its bytes.
+    """
+
+    def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
+        self._registry, self._gazetteer = registry, gazetteer
+        self.reads: dict[str, ReadReport] = {}
+        self.told: dict[str, list[LinkedClaim]] = {}
+        self.sources: dict[str, Source] = {}
+        self.places: dict[str, Place] = {}
+
+    def add(self, each: Stored, label: str) -> None:
+        """Link one report."""
+        outlet = outlet_source(each.report, self._registry).id
+        read = ReadReport(each.report, each.text, label, outlet)
+        linked = link(read, each.extraction.claims, self._registry, self._gazetteer)
+        self.reads[each.report.uid] = read
+        self.told[each.report.uid] = list(linked.claims)
+        for source in linked.sources:
+            if self._registry.get(source.id) is None:
+                self.sources[source.id] = _fuller(source, self.sources.get(source.id))
+        for place in linked.places:
+            self.places[place.id] = _lesser(place, self.places.get(place.id))
+
+
+def _fuller(one: Source, other: Source | None) -> Source:
+    both = (one,) if other is None else (one, other)
+    return min(both, key=lambda s: (s.type is SourceType.UNKNOWN, encode(s)))
+
+
+def _lesser(one: Place, other: Place | None) -> Place:
+    return one if other is None else min(one, other, key=encode)
+
+
+def _used(
+    claims: Iterable[LinkedClaim], reports: Iterable[ReadReport], sources: Mapping[str, Source]
+) -> set[str]:
+    """Give the ids of all sources that claims and reports name, and of what stands above them."""
+    used = {i for c in claims for i in (c.source, c.agent, c.target, *c.via)}
+    used |= {r.outlet for r in reports}
+    return used | {sources[i].parent for i in used if i in sources}
+
+
+def _named_places(
+    claims: Iterable[LinkedClaim], gazetteer: Gazetteer, made: Mapping[str, Place]
+) -> dict[str, Place]:
+    """Give the places that claims name and all that hold them, with their polygons, by id."""
+    named = {w.place for c in claims for w in c.places if w.place}
+    tops = {made[i].parent if i in made else i for i in named}
+    known = {a for i in tops for a in gazetteer.chain(i)}
+    found = {i: place for i in known if (place := gazetteer.whole(i))}
+    found |= {i: made[i] for i in named if i in made}
+    return dict(sorted(found.items()))
+
+
+def _grown(
+    store: Store, known: Mapping[str, str], rules: str, registry: Registry, gazetteer: Gazetteer
+) -> Changed | None:
+    """Give what the reports that came in since change of the record, None where it must be made anew."""
+    with store.kept() as kept:
+        base = kept.digest
+        if not base or kept.rules != rules:
+            return None
+        held = kept.keys()
+        new = sorted(known.keys() - held.keys())
+        if not held.keys() <= known.keys() or len(new) * GROWS > len(held):
+            return None
+        linked = _Linking(registry, gazetteer)
+        for each in store.stored(new):
+            linked.add(each, each.report.key)
+        keys = Counter((*held.values(), *(r.report.key for r in linked.reads.values())))
+        if any(keys[r.report.key] > 1 for r in linked.reads.values()):
+            return None
+        return _Growth(kept, linked, registry, gazetteer).changed(base)
+
+
+class _Growth:
+    """New reports taken into a record that is read piece by piece."""
+
+    def __init__(
+        self, kept: Kept, linked: _Linking, registry: Registry, gazetteer: Gazetteer
+    ) -> None:
+        self._kept, self._linked, self._registry = kept, linked, registry
+        self._claims = [c for uid in sorted(linked.told) for c in linked.told[uid]]
+        made = {i: _lesser(p, kept.place(i)) for i, p in linked.places.items()}
+        self._places = _named_places(self._claims, gazetteer, made)
+
+    def changed(self, base: str) -> Changed | None:
+        """Give all that changes, None where a source's body changes, on which too much turns."""
+        kept, linked = self._kept, self._linked
+        before = {i: kept.source(i) for i in linked.sources}
+        made = {i: _fuller(s, before[i]) for i, s in linked.sources.items()}
+        other = [i for i, s in made.items() if (b := before[i]) is not None and b != s]
+        if any(b is not None and b.parent != made[i].parent for i, b in before.items()):
+            return None
+        known = Known(
+            _Pieces(linked.reads, kept.report),
+            _Pieces({s.id: s for s in self._registry.sources()} | made, kept.source),
+            _Pieces(self._places, kept.place),
+            self._registry.sources(),
+        )
+        shelves = {name: _Shelf(kept, name) for name in KINDS}
+        found = Reconciler(Shelves(**shelves), known).add(
+            linked.told, telling_otherwise=kept.telling(other)
+        )
+        used = _used(self._claims, linked.reads.values(), known.sources) | set(other)
+        record = Record(
+            tuple(linked.reads.values()),
+            tuple(self._claims),
+            tuple(known.sources[i] for i in sorted(used) if i in known.sources),
+            tuple(self._places.values()),
+            found.events,
+            found.findings,
+        )
+        written: dict[tuple[str, str], bytes | None] = {}
+        for shelf in shelves.values():
+            written |= shelf.written()
+        return Changed(record, found.gone_events, found.gone_findings, written, base)
+
+
+class _Pieces(Mapping[str, T]):
+    """Things by id: those at hand, and those read when they are asked for."""
+
+    def __init__(self, at_hand: Mapping[str, T], read: Callable[[str], T | None]) -> None:
+        self._held: dict[str, T | None] = dict(at_hand)
+        self._read = read
+
+    def __getitem__(self, key: str) -> T:
+        if key not in self._held:
+            self._held[key] = self._read(key)
+        found = self._held[key]
+        if found is None:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, found in self._held.items() if found is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(slots=True)
+class _Slot:
+    value: Any
+    changed: bool = False
+
+
+class _Shelf(MutableMapping[str, Any]):
+    """A shelf in a store, read key by key; what is assigned or deleted is to be written."""
+
+    def __init__(self, kept: Kept, name: str) -> None:
+        self._kept, self._name = kept, name
+        self._slots: dict[str, _Slot] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        slot = self._slots.get(key)
+        if slot is None:
+            raw = self._kept.on_shelf(self._name, key)
+            slot = self._slots[key] = _Slot(None if raw is None else unpack(raw, KINDS[self._name]))
+        if slot.value is None:
+            raise KeyError(key)
+        return slot.value
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._slots[key] = _Slot(value, changed=True)
+
+    def __delitem__(self, key: str) -> None:
+        self._slots[key] = _Slot(None, changed=True)
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for key, slot in self._slots.items() if slot.value is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def written(self) -> Shelved:
+        """Give what is to be written, None for what is to be taken off."""
+        return {
+            (self._name, key): None if slot.value is None else pack(slot.value)
+            for key, slot in sorted(self._slots.items())
+            if slot.changed
+        }
+
+
+def _rules_digest(registry: Registry, gazetteer: Gazetteer) -> str:
+    digest = sha256(_code_digest().encode())
+    digest.update(encode(registry.sources()))
+    digest.update(gazetteer.digest().encode())
+    return digest.hexdigest()
+
+
+def _inputs_digest(known: Mapping[str, str], rules: str) -> str:
+    digest = sha256(rules.encode())
+    for uid, extractor in sorted(known.items()):
+        digest.update(f"{uid} {extractor}\n".encode())
+    return digest.hexdigest()
+
+
+def _code_digest() -> str:
+    """Digest the rules that derive a record: they are an input like any other."""
+    digest = sha256(__version__.encode())
+    for package in ("rashomon.resolve", "rashomon.reconcile", "rashomon.model"):
+        for name, content in sorted(_files_below(files(package))):
+            digest.update(f"{name} {len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def _files_below(folder: Traversable) -> Iterator[tuple[str, bytes]]:
+    for each in folder.iterdir():
+        if each.is_dir() and each.name != "__pycache__":
+            yield from ((f"{each.name}/{name}", held) for name, held in _files_below(each))
+        elif each.is_file():
+            yield each.name, each.read_bytes()

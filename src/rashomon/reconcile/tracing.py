@@ -1,0 +1,101 @@
+"""Which earlier reports each report has words from, kept up as reports come in."""
+
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from rashomon.model.record import ReadReport
+from rashomon.reconcile.copies import (
+    Holder,
+    Prints,
+    Trace,
+    holder,
+    leads,
+    nearest,
+    prints,
+    trace,
+    triples,
+)
+from rashomon.reconcile.shelves import Shelves
+
+_MARK = 4
+"""Digits of a triple that are its shelf mark: 65,536 marks."""
+
+_AT_HAND = 2_000
+"""Reports whose prints are held in memory."""
+
+
+class Tracer:
+    """Traces reports through shelves; a report that comes late changes what stands after it."""
+
+    def __init__(self, shelves: Shelves, reports: Mapping[str, ReadReport]) -> None:
+        self._shelves, self._reports = shelves, reports
+        self._prints = lru_cache(maxsize=_AT_HAND)(self._printed)
+
+    def _printed(self, uid: str) -> Prints:
+        return prints(self._reports[uid])
+
+    def add(self, uids: Sequence[str], *, to_nothing: bool = False) -> frozenset[str]:
+        """Trace new reports; give the uids of all whose words have other roots than before."""
+        own = {uid: holder(self._reports[uid]) for uid in uids}
+        for uid in sorted(uids, key=lambda uid: own[uid]):
+            self._put(own[uid], triples(self._reports[uid]))
+        asked = dict.fromkeys(sorted(uids, key=lambda uid: own[uid]))
+        if not to_nothing:
+            for uid in list(asked):
+                for other, out in leads(own[uid], self._holders(uid), len(uids)).items():
+                    if (
+                        other in own
+                        or out is None
+                        or out & set(self._shelves.traces[other].compared)
+                    ):
+                        asked[other] = None
+        changed = {uid for uid in asked if self._trace(uid)}
+        return self.leaning_on(changed | set(uids))
+
+    def _put(self, own: Holder, found: Iterable[str]) -> None:
+        by_mark: dict[str, list[str]] = defaultdict(list)
+        for each in sorted(found):
+            by_mark[each[:_MARK]].append(each[_MARK:])
+        for mark, held in by_mark.items():
+            shelf = self._shelves.triples.get(mark, {})
+            for each in held:
+                insort(shelf.setdefault(each, []), own)
+            self._shelves.triples[mark] = shelf
+
+    def _holders(self, uid: str) -> list[list[Holder]]:
+        marks = self._shelves.triples
+        return [marks[t[:_MARK]][t[_MARK:]] for t in sorted(triples(self._reports[uid]))]
+
+    def _trace(self, uid: str) -> bool:
+        """Trace a report anew; say whether that changed anything."""
+        own = holder(self._reports[uid])
+        earlier = nearest(own, self._holders(uid))
+        before = self._shelves.traces.get(uid)
+        if before is not None and before.compared == earlier:
+            return False
+        found = (
+            trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
+        )
+        self._shelves.traces[uid] = found
+        if before is not None and replace(before, compared=earlier) == found:
+            return False
+        old = before.leans_on if before else frozenset[str]()
+        for gone in sorted(old - found.leans_on):
+            self._shelves.leaning[gone] = [u for u in self._shelves.leaning[gone] if u != uid]
+        for new in sorted(found.leans_on - old):
+            self._shelves.leaning[new] = [*self._shelves.leaning.get(new, ()), uid]
+        return True
+
+    def leaning_on(self, changed: Iterable[str]) -> frozenset[str]:
+        """Give some reports and all that have something from them, and so on."""
+        found = set(changed)
+        waiting = sorted(found)
+        while waiting:
+            for uid in self._shelves.leaning.get(waiting.pop(), ()):
+                if uid not in found:
+                    found.add(uid)
+                    waiting.append(uid)
+        return frozenset(found)
