@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.deriving import make_record
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
 from rashomon.model.state import Chronicle, Condition, Flow, PlaceState
-from rashomon.pipeline import build, known_by, make_record
+from rashomon.pipeline import build, known_by
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.deriving import make_record
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.model.record import Record
 from rashomon.model.report import MediaType, Report
-from rashomon.pipeline import make_record
 from rashomon.read.reading import read
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry

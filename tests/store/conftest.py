@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.deriving import derive
 from rashomon.model.claim import OUTLET, Claim, Extraction, Kind, Polarity, SourceType, Stance
 from rashomon.model.report import Incoming, MediaType, Report
 from rashomon.model.text import Text
 from rashomon.model.words import Words
-from rashomon.pipeline import derive
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry
 from rashomon.store.sqlite import open_store

@@ -69,10 +69,10 @@ def test_a_text_that_its_bytes_do_not_hold_is_named(tmp_path: Path) -> None:
     """Even with a log made anew, text and original bytes must agree."""
     from hashlib import sha256
 
+    from rashomon.deriving import derive
     from rashomon.model.claim import Extraction
     from rashomon.model.report import Incoming, MediaType, Report
     from rashomon.model.text import Text
-    from rashomon.pipeline import derive
     from rashomon.resolve.gazetteer import load_gazetteer
     from rashomon.resolve.registry import load_registry
 

@@ -9,8 +9,10 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
 from rashomon.reconcile.origins import Lineage, agencies_of
+from rashomon.reconcile.shelves import Shelves
 from rashomon.reconcile.state.ground import Ground
 from rashomon.reconcile.state.parties import Parties
+from rashomon.reconcile.tracing import Tracer
 
 NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
@@ -49,7 +51,12 @@ def context_of(record: Record) -> Context:
     """Make the context of a record."""
     reports = {r.report.uid: r for r in record.reports}
     sources = {s.id: s for s in record.sources}
-    lineage = Lineage(record.reports, sources, agencies_of(record.sources))
+    told: dict[str, list[LinkedClaim]] = {uid: [] for uid in reports}
+    for linked in record.claims:
+        told[linked.report].append(linked)
+    shelves = Shelves()
+    Tracer(shelves, reports).add(sorted(reports), to_nothing=True)
+    lineage = Lineage(sources, reports, told, shelves.traces, agencies_of(record.sources))
     order = {r.report.uid: n for n, r in enumerate(record.reports)}
     claims = tuple(sorted(record.claims, key=lambda c: (order[c.report], c.claim.number)))
     parties = Parties(claims, sources, reports)
