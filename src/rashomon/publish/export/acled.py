@@ -164,11 +164,11 @@ def acled_losses(shown: Shown) -> Sequence[Loss]:
     rows = [k for k in every if acled_coded(k)]
     beside = "the file of ranges beside it"
     return (
-        Loss("events of kinds that ACLED does not code, left out", len(every) - len(rows)),
+        Loss("events of kinds that ACLED does not code, left out", len(every) - len(rows), "`--format geojson`"),
         Loss("events with an open event or sub-event type", sum(not acled_type(shown, k).sub for k in rows)),
         Loss("events without a day: `event_date` is empty", sum(not _date(k)[0] for k in rows)),
         Loss("events longer than a day, of which `event_date` is the first", sum((days(k.event) or 0) > 1 for k in rows), beside),
-        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in rows)),
+        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in rows), "`--format claims-jsonl`"),
         Loss("events without coordinates", sum(k.where.latitude is None for k in rows)),
         Loss("events whose doers are of several sides: `actor1` is empty", sum(k.sides > 1 for k in rows)),
         Loss("findings that are contested", _findings(rows, Status.CONTESTED), beside),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rashomon.model.claim import Kind, Polarity, SourceType, Stance
-from rashomon.model.countries import STATES, adjective_of
+from rashomon.model.claim import Kind, Named, Polarity, SourceType, Stance
+from rashomon.model.countries import adjective_of
 from rashomon.model.finding import AspectKind, Event, Figure, Finding, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import slug
@@ -30,6 +30,9 @@ _PARTIES = frozenset(
 _CIVILIANS = re.compile(
     r"\b(?:civilians?|residents?|children|women|families|villagers|refugees|patients|worshippers)\b",
     re.IGNORECASE,
+)
+_IN_PASSING = re.compile(
+    r"-(?:held|controlled|run|owned)\b|\s(?:with|of|in|by|from|for|near|to|at)\s", re.IGNORECASE
 )
 _WHOLE = "people"
 _OVER = " over "
@@ -93,11 +96,8 @@ def facts(shown: Shown, event: Event) -> Facts:
     findings = tuple(shown.findings.get(event.id, ()))
     told = [c for c in claims if c.claim.stance in _TOLD and c.claim.polarity is Polarity.POSITIVE]
     kept_back = _kept_back(shown, claims)
-    doers, targets = (
-        (_parties(shown, ids) for ids in zip(*((c.agent, c.target) for c in told), strict=True))
-        if told
-        else ((), ())
-    )
+    doers = _parties(shown, ((c.agent, c.claim.agent) for c in told))
+    targets = _parties(shown, ((c.target, c.claim.target) for c in told))
     return Facts(
         event,
         claims,
@@ -135,9 +135,17 @@ def _kind(event: Event, claims: Sequence[LinkedClaim]) -> Kind:
     return violent.pop() if len(violent) == 1 else event.kind
 
 
-def _parties(shown: Shown, ids: Iterable[str]) -> tuple[str, ...]:
-    """Give the registry's parties among ids, most named first."""
-    counted = Counter(i for i in ids if _is_party(shown.sources.get(i)))
+def _parties(shown: Shown, actors: Iterable[tuple[str, Named | None]]) -> tuple[str, ...]:
+    """Give the registry's parties among actors, most named first.
+
+    A phrase that only names a party in passing ("a school in the government-held
+    west") is none.
+    """
+    counted = Counter(
+        i
+        for i, named in actors
+        if named and _is_party(shown.sources.get(i)) and not _IN_PASSING.search(named.name)
+    )
     return tuple(sorted(counted, key=lambda i: (-counted[i], i)))
 
 
@@ -187,7 +195,7 @@ def is_state(shown: Shown, party: str) -> bool:
         return False
     above = shown.sources.get(source.parent)
     return source.type is SourceType.PARTY_GOVERNMENT or any(
-        s is not None and s.name.lower() in STATES for s in (source, above)
+        s is not None and adjective_of(s.name) for s in (source, above)
     )
 
 

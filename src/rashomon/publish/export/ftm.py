@@ -233,7 +233,7 @@ def ftm_losses(shown: Shown) -> Sequence[Loss]:
         Loss("claims of no event, left out", sum(c.id not in told for c in record.claims), "`--format annotations`"),
         Loss("claims' offsets in the text", len(record.claims), "`--format annotations`"),
         Loss("SHA-256 digests: FollowTheMoney's checksum is SHA-1", len(record.reports), "`--format prov`"),
-        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known)),
+        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known), "`--format claims-jsonl`"),
         Loss("addresses of reports that are no web address, left out", sum(bool(r.report.url) and not shown.address(r) for r in record.reports)),
         Loss("quotes by or about a person held back, left out", sum(shown.quote(c) is None for c in record.claims)),
         Loss("persons told as their role alone", len(shown.held.roles)),

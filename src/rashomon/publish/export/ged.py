@@ -65,6 +65,7 @@ def _has_dead(known: Facts) -> bool:
 def _row(shown: Shown, known: Facts) -> list[Cell]:
     cells: dict[str, Cell] = {
         "id": event_ref(known.event.id),
+        "code_status": _code_status(known),
         **_when(known),
         **_sides(shown, known),
         **_told(shown, known),
@@ -73,6 +74,13 @@ def _row(shown: Shown, known: Facts) -> list[Cell]:
         **(_dead(known.deaths) if known.deaths else {}),
     }
     return [cells.get(column) for column in COLUMNS]
+
+
+def _code_status(known: Facts) -> str | None:
+    """Say "Check", as UCDP's candidate events do, of what is contested or cannot be traced."""
+    status = known.status()
+    unsure = status in (Status.CONTESTED, Status.UNKNOWN_LINEAGE)
+    return f"Check {status.value.replace('_', ' ')}" if status and unsure else None
 
 
 def _when(known: Facts) -> dict[str, Cell]:
@@ -180,11 +188,11 @@ def ged_losses(shown: Shown) -> Sequence[Loss]:
     beside = "the file of ranges beside it"
     findings = [f for k in rows for f in k.findings]
     return (
-        Loss("events without a figure of the dead, left out", len(every) - len(rows)),
+        Loss("events without a figure of the dead, left out", len(every) - len(rows), "`--format geojson`"),
         Loss("events whose `type_of_violence` is not told", sum(violence(shown, k) is None for k in rows)),
         Loss("events whose doers are of several sides: `side_a` is empty", sum(k.sides > 1 for k in rows)),
         Loss("events without a `date_prec`: no day, an open interval, or over a year", sum(_date_prec(k) is None for k in rows), beside),
-        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in rows)),
+        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in rows), "`--format claims-jsonl`"),
         Loss("events without coordinates", sum(k.where.latitude is None for k in rows)),
         Loss("tolls told as at least so many, which `high` cannot say", sum(bool(k.deaths and k.deaths.figure.high_open) for k in rows), beside),
         Loss("tolls of a part alone (children, fighters): the whole is not told", sum(bool(k.deaths and k.deaths.figure.unit != "people") for k in rows), beside),

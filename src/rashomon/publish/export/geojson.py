@@ -137,7 +137,7 @@ def geojson_losses(shown: Shown) -> Sequence[Loss]:
     return (
         Loss("events without coordinates: their geometry is null", sum(k.where.latitude is None for k in known)),
         Loss("events that lie where what holds their place lies", sum(k.where.from_holder for k in known), "`coordinates_of_holder`"),
-        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known)),
+        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known), "`--format claims-jsonl`"),
         Loss("values of single tellers behind figures", sum(len(f.figure.inputs) for f in record.findings if f.figure)),
         Loss("claims with their exact words, of which the ids stand", len(record.claims), "`--format annotations`"),
         Loss("reports", len(record.reports), "`--format ftm`, `--format prov`"),

@@ -90,7 +90,7 @@ def hxl_losses(shown: Shown) -> Sequence[Loss]:
     return (
         Loss("findings with several answers: only how many are against stands", several, "`--format geojson`"),
         Loss("events without a finding, left out", sum(not k.findings for k in known), "`--format geojson`"),
-        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known)),
+        Loss("events with several places, of which the finest stands", sum(k.where.others > 0 for k in known), "`--format claims-jsonl`"),
         Loss("events without coordinates", sum(k.where.latitude is None for k in known)),
         Loss("values of single tellers behind figures", sum(len(f.figure.inputs) for f in record.findings if f.figure)),
         Loss("claims with their exact words", len(record.claims), "`--format annotations`"),

@@ -7,7 +7,8 @@ a rebel group" are no names, and stay.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.model.claim import Named, SourceType
@@ -31,25 +32,28 @@ ROLES = {
 """What is told of a person instead of the name; types that are not here are public."""
 
 _BODIES = frozenset(
-    "administration agency agencies air airlines alliance army assembly association authority bank "
-    "battalion board brigade brigades bureau center centre church coalition command commission "
+    "administration agency agencies air airfield airlines airport alliance army assembly association "
+    "authority bank battalion board branch brigade brigades bureau center centre church coalition command commission "
     "committee committees congress corps council court crescent cross daily defence defense department "
     "division faction federation fighters force forces foundation front fund government governorate "
     "group groups guard guards hospital house institute institution islam islamic kingdom league media "
     "military militia ministry mission monitor movement nations navy network news newspaper "
     "observatory office organisation organization parliament party police press radio regime republic "
     "school secretariat security senate service services side society state states television times "
-    "tribunal troops tv union university watch".split()
+    "team tribunal troops tv union university watch zoo".split()
 )
 _ROLE_WORDS = frozenset(
     "activist aide analyst captain child civilian colonel commander diplomat doctor eyewitness family "
     "fighter general he insurgent journalist leader lieutenant local major man medic militant minister "
     "mother father nurse officer official paramedic people person prisoner rebel refugee reporter "
     "rescuer resident she shopkeeper soldier source spokesman spokesperson spokeswoman student surgeon "
-    "teacher they villager volunteer we who witness woman women men children families worker".split()
+    "survivor teacher terrorist they villager volunteer we who witness woman women men children families "
+    "worker wounded".split()
 )
 _TITLES = frozenset("mr mrs ms dr abu abo umm um bin ibn al el a the".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_TOKEN = re.compile(r"\w+")
+_ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|ul|bin|ibn)['’-]", re.IGNORECASE)
 _COMPASS = re.compile(r"^(?:north|south|east|west)(?:east|west)?(?:ern)? ")
 _SHORTEST = 3
 """Letters of a family name that is hidden where it stands alone."""
@@ -67,12 +71,53 @@ class Held:
     numbers: Mapping[str, int]
     names: Mapping[str, str]
 
-    def pattern(self) -> re.Pattern[str] | None:
-        """Give a pattern that finds any of the names, None where nobody is held back."""
-        if not self.names:
-            return None
-        longest_first = sorted(self.names, key=lambda n: (-len(n), n))
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)
+
+class Finder:
+    """Finds the names of those held back in a text, in time linear in its words."""
+
+    def __init__(self, held: Held) -> None:
+        self._roles = held.names
+        by_word: dict[str, list[str]] = defaultdict(list)
+        for name in held.names:
+            word = _TOKEN.search(name)
+            if word:
+                by_word[word[0].casefold()].append(name[word.start() :])
+        self._names = {word: _any_of(names) for word, names in by_word.items()}
+        self._longest = max(map(len, held.names), default=0)
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give where names stand, in order; none overlaps another."""
+        if not self._names:
+            return
+        end = 0
+        for word in _TOKEN.finditer(text):
+            names = self._names.get(word[0].casefold()) if word.start() >= end else None
+            found = names.match(text, word.start()) if names else None
+            if found:
+                end = found.end()
+                yield found.start(), end
+
+    def spans_near(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+        """Give the spans of names that reach into a stretch of a text."""
+        first, last = max(0, start - self._longest), min(len(text), end + self._longest)
+        while 0 < first and text[first - 1].isalnum():
+            first -= 1
+        spans = ((first + s, first + e) for s, e in self.spans(text[first:last]))
+        return tuple((s, e) for s, e in spans if s < end and e > start)
+
+    def told_as_roles(self, text: str) -> str:
+        """Give a text with roles in the place of names."""
+        parts, at = [], 0
+        for start, end in self.spans(text):
+            name = text[start:end].casefold()
+            parts += [text[at:start], self._roles.get(name, ANYONE)]
+            at = end
+        return "".join([*parts, text[at:]])
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 NOBODY = Held({}, {}, {})
@@ -93,9 +138,14 @@ def looks_personal(name: str, *, alone: bool = True) -> bool:
         return False
     if any(w in DEMONYMS for w in told) or name in CAPITALS or name in DEMONYMS.values():
         return False
-    if folded[0] in _ROLE_WORDS or folded[0].rstrip("s") in _ROLE_WORDS or told[0][0].islower():
+    if any(w in _ROLE_WORDS or w.rstrip("s") in _ROLE_WORDS for w in (folded[0], folded[-1])):
         return False
-    return all(not w[0].islower() or fold_name(w) in _TITLES for w in words)
+    return not any(w[0].isdigit() or w[0].islower() for w in map(_unarticled, told))
+
+
+def _unarticled(word: str) -> str:
+    """Take the Arabic article off a name's word: "al-Halabi" is Halabi."""
+    return _ARTICLE.sub("", word) or word
 
 
 def held_back(record: Record) -> Held:

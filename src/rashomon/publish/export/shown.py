@@ -9,7 +9,7 @@ from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source, side_name
 from rashomon.model.text import BlockKind
-from rashomon.publish.export.private import NOBODY, held_back
+from rashomon.publish.export.private import NOBODY, Finder, held_back
 
 WEB = ("http://", "https://")
 
@@ -23,7 +23,7 @@ class Shown:
     def __init__(self, record: Record, *, with_private: bool = False) -> None:
         self.record = record
         self.held = NOBODY if with_private else held_back(record)
-        self._names = self.held.pattern()
+        self._names = Finder(self.held)
         self.reports: Mapping[str, ReadReport] = {r.report.uid: r for r in record.reports}
         self.sources: Mapping[str, Source] = {s.id: s for s in record.sources}
         self.claims: Mapping[str, LinkedClaim] = {c.id: c for c in record.claims}
@@ -35,23 +35,15 @@ class Shown:
 
     def words(self, text: str) -> str:
         """Give words that are nobody's quotation, with roles for the names held back."""
-        if self._names is None:
-            return text
-        return self._names.sub(lambda found: self.held.names[found[0].casefold()], text)
+        return self._names.told_as_roles(text)
 
     def names_held(self, text: str) -> bool:
         """Whether a text names somebody who is held back."""
-        return bool(self._names and self._names.search(text))
+        return next(self._names.spans(text), None) is not None
 
     def spans_held(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Give the spans of names held back that reach into a stretch of a text."""
-        if self._names is None:
-            return ()
-        reach = max(map(len, self.held.names))
-        first, last = max(0, start - reach), min(len(text), end + reach)
-        found = self._names.finditer(text[first:last])
-        spans = ((first + m.start(), first + m.end()) for m in found)
-        return tuple((s, e) for s, e in spans if s < end and e > start)
+        return self._names.spans_near(text, start, end)
 
     def quote(self, linked: LinkedClaim) -> str | None:
         """Give a claim's exact words, None where somebody held back tells them or is named."""
