@@ -74,5 +74,5 @@ def test_persons_are_numbered_by_where_they_first_stand(record: Record) -> None:
 
 def test_working_copies_say_that_nothing_is_held_back(record: Record) -> None:
     """Who exports the record whole is told to guard it."""
-    assert "names 1 persons" in working_note("canonical", record)
+    assert "named in it: 1." in working_note("canonical", record)
     assert "arwish" not in working_note("claims-jsonl", record)

@@ -2,6 +2,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from rashomon.model.claim import Kind
 from rashomon.model.finding import Status
@@ -154,6 +155,15 @@ def test_every_kind_is_mapped_or_said_to_have_no_type() -> None:
     none = {Kind.DISPLACEMENT, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.BACKGROUND, Kind.OTHER}
     assert set(ACLED_TYPES) | none == set(Kind)
     assert not set(ACLED_TYPES) & none
+
+
+def test_the_types_of_a_kind_stand_on_the_page_of_kinds() -> None:
+    """The documented table names each type that the code gives a kind."""
+    page = (Path(__file__).parents[3] / "docs/reference/kinds.md").read_text(encoding="utf-8")
+    rows = {line.split("`")[1]: line for line in page.splitlines() if line.startswith("| `")}
+    for kind, coded in ACLED_TYPES.items():
+        assert coded.event in rows[kind.value]
+        assert coded.sub in rows[kind.value]
 
 
 def test_countries_have_their_number_and_their_regions() -> None:

@@ -65,8 +65,8 @@ def working_note(name: str, record: Record) -> str:
     note = loss_note(name, record, losses, with_private=False)
     named = len(held_back(record).roles)
     return (
-        f"{note}\n**This is a working copy: nothing is held back.** It names {named} persons who are"
-        " not public. Guard it as the record itself; share another form.\n"
+        f"{note}\n**This is a working copy: nothing is held back.** Persons who are not public and are"
+        f" named in it: {named}. Guard it as the record itself; share another form.\n"
     )
 
 

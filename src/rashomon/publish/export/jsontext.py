@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _ESCAPES = str.maketrans(
     {ch: f"\\u{ord(ch):04x}" for ch in ("<", ">", "&", "\u2028", "\u2029", "\x7f")}
 )
@@ -12,7 +13,7 @@ _ESCAPES = str.maketrans(
 
 def json_text(thing: object) -> str:
     """Give a thing as one line of JSON without a tag, an entity or a line's end in it."""
-    return json.dumps(thing, ensure_ascii=False, separators=(", ", ": ")).translate(_ESCAPES)
+    return _ENCODE(thing).translate(_ESCAPES)
 
 
 def json_lines(things: Iterable[object]) -> Iterator[str]:

@@ -100,7 +100,7 @@ class Finder:
     def spans_near(self, text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
         """Give the spans of names that reach into a stretch of a text."""
         first, last = max(0, start - self._longest), min(len(text), end + self._longest)
-        while 0 < first and text[first - 1].isalnum():
+        while first > 0 and text[first - 1].isalnum():
             first -= 1
         spans = ((first + s, first + e) for s, e in self.spans(text[first:last]))
         return tuple((s, e) for s, e in spans if s < end and e > start)
