@@ -23,7 +23,14 @@ def canonical(record: Record) -> bytes:
     lines = [
         encoder.encode({"what": what, "body": thing}) for what, things in parts for thing in things
     ]
-    return b"\n".join([*lines, b""])
+    return _inert(b"\n".join([*lines, b""]))
+
+
+def _inert(lines: bytes) -> bytes:
+    """Write what could end a script or begin a tag as its escape: it stands in strings only."""
+    for mark in (b"<", b">", b"&"):
+        lines = lines.replace(mark, b"\\u%04x" % ord(mark))
+    return lines
 
 
 def write_canonical(record: Record, path: Path) -> str:

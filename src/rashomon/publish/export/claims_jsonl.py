@@ -1,6 +1,5 @@
 """Claims and findings as JSON Lines, in the fields of the annotation guidelines."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,8 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Quantity
 from rashomon.model.record import Record
 from rashomon.model.source import Source
-from rashomon.publish.writing import write_whole
+from rashomon.publish.export.jsontext import json_lines
+from rashomon.publish.writing import write_lines
 
 _UNSAFE = re.compile(r"^\.+|[^\w.~-]")
 _LONGEST = 120
@@ -59,8 +59,7 @@ def _stem(label: str, *, alone: bool) -> str:
 
 
 def _write(path: Path, rows: Iterator[dict[str, Any]]) -> None:
-    lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    write_whole(path, "".join(lines).encode())
+    write_lines(path, json_lines(rows))
 
 
 def claim_row(linked: LinkedClaim, sources: Mapping[str, Source]) -> dict[str, Any]:
