@@ -10,10 +10,11 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 
 from rashomon.model.claim import Named, SourceType
-from rashomon.model.countries import CAPITALS, DEMONYMS
-from rashomon.model.naming import fold_name
+from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of
+from rashomon.model.naming import fold_name, slug
 from rashomon.model.record import Record
 from rashomon.model.source import Source
 
@@ -50,7 +51,10 @@ _ROLE_WORDS = frozenset(
     "survivor teacher terrorist they villager volunteer we who witness woman women men children families "
     "worker wounded".split()
 )
-_TITLES = frozenset("mr mrs ms dr abu abo umm um bin ibn al el a the".split())
+_TITLES = frozenset("mr mrs ms miss dr sir a an the sheikh president prime".split())
+_PARTICLES = frozenset("abu abo umm bin ibn bint abd al el de da van von der".split())
+_CONNECTING = frozenset("of from in at near who".split())
+_CUT = re.compile(r"[,(;]")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _TOKEN = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ar|at|ad|an|ul|bin|ibn)['’-]", re.IGNORECASE)
@@ -123,24 +127,42 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
 NOBODY = Held({}, {}, {})
 
 
-def looks_personal(name: str, *, alone: bool = True) -> bool:
-    """Whether a name may be a person's: no role, no body, each word a name's.
+def personal_part(name: str, *, alone: bool = True) -> str:
+    """Give the part of a teller's or actor's words that may be a person's name, "" for none.
 
-    Words of a script without capitals count as names. `alone` says whether a
-    single word can be one.
+    Roles, titles and demonyms before it are left out ("Dr Salem", "activist
+    Omar Said"), and what follows behind a comma or as "of" somewhere. Words of a
+    script without capitals count as names; a body's name is none. `alone` says
+    whether a single word can be one.
     """
-    words = _WORD.findall(name)
-    told = [w for w in words if fold_name(w) not in _TITLES]
-    if not told or (len(words) < 2 and not alone):
-        return False
-    folded = [fold_name(w) for w in words]
-    if any(w in _BODIES or w.rstrip("s") in _BODIES for w in folded):
-        return False
-    if any(w in DEMONYMS for w in told) or name in CAPITALS or name in DEMONYMS.values():
-        return False
-    if any(w in _ROLE_WORDS or w.rstrip("s") in _ROLE_WORDS for w in (folded[0], folded[-1])):
-        return False
-    return not any(w[0].isdigit() or w[0].islower() for w in map(_unarticled, told))
+    words = list(_WORD.finditer(_CUT.split(name, maxsplit=1)[0]))
+    words = list(dropwhile(lambda w: _leads(w[0]), words))
+    run = list(takewhile(lambda w: _is_name_word(w[0]), words))
+    after = [w[0] for w in words[len(run) :]]
+    if not run or (len(run) < 2 and (after or not alone)):
+        return ""
+    if after and after[0] not in _CONNECTING:
+        return ""
+    part = name[run[0].start() : run[-1].end()]
+    folded = [fold_name(w[0]) for w in run]
+    if any(_among(w, _BODIES) for w in folded) or _among(folded[-1], _ROLE_WORDS):
+        return ""
+    return "" if part in CAPITALS or adjective_of(part) or adjective_of(f"{part}.") else part
+
+
+def _among(word: str, words: Container[str]) -> bool:
+    return word in words or word.rstrip("s") in words
+
+
+def _leads(word: str) -> bool:
+    """Whether a word before a name is no part of it."""
+    folded = fold_name(word)
+    return folded in _TITLES or _among(folded, _ROLE_WORDS) or _among(word, DEMONYMS)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = _unarticled(word)
+    return word.casefold() in _PARTICLES or not (bare[0].isdigit() or bare[0].islower())
 
 
 def _unarticled(word: str) -> str:
@@ -183,8 +205,9 @@ def _people(record: Record) -> Iterator[_Person]:
         for source_id, actor in ((linked.agent, claim.agent), (linked.target, claim.target)):
             known = sources.get(source_id)
             if actor and (known is None or known.provisional):
-                folded = _COMPASS.sub("", fold_name(actor.name))
-                if folded not in places and folded not in here and _is_a_name(actor.name):
+                part = personal_part(actor.name, alone=False)
+                folded = _COMPASS.sub("", fold_name(part))
+                if part and folded not in places and folded not in here:
                     yield _person(source_id, ANYONE, actor, (actor.name,), (places, here))
 
 
@@ -193,12 +216,8 @@ def _is_private(source: Source) -> bool:
         source.provisional
         and not source.parent
         and source.type in ROLES
-        and looks_personal(source.name)
+        and bool(personal_part(source.name))
     )
-
-
-def _is_a_name(name: str) -> bool:
-    return looks_personal(name, alone=False)
 
 
 def _person(
@@ -210,10 +229,10 @@ def _person(
 ) -> _Person:
     mention = (named.mention.text,) if named.mention else ()
     spellings = []
-    for name in (*whole, *mention):
-        if looks_personal(name) and not any(fold_name(name) in p for p in places):
+    for name in filter(None, map(personal_part, (*whole, *mention))):
+        if not any(fold_name(name) in p for p in places):
             last = _WORD.findall(name)[-1]
             spellings.append(name)
             if len(last) >= _SHORTEST and not any(fold_name(last) in p for p in places):
                 spellings.append(last)
-    return _Person(source_id or f"~{fold_name(named.name)}", role, tuple(spellings))
+    return _Person(source_id or f"~{slug(named.name)}", role, tuple(spellings))

@@ -59,6 +59,8 @@ class Shown:
         if source_id.startswith("side:"):
             return side_name(source_id.removeprefix("side:"))
         source = self.sources.get(source_id)
+        if source and not source.provisional:
+            return source.name
         return self.words(source.name if source else source_id.removeprefix("~"))
 
     def source_ref(self, source_id: str) -> str:
