@@ -58,7 +58,7 @@ _ABBREVIATED = {
 }  # fmt: skip
 _ALL = sorted({*DEMONYMS, *DEMONYMS.values()}, key=len, reverse=True)
 _ANY = re.compile(
-    r"\b(?P<at>(?:in|across|inside|throughout|of|(?:north|south|west|east)\w*) )?("
+    r"\b(?P<seat>based in )?(?P<at>(?:in|across|inside|throughout|of|(?:north|south|west|east)\w*) )?("
     + "|".join(_ALL)
     + r")s?\b"
 )
@@ -74,10 +74,12 @@ def dominant_demonym(text: str) -> str:
     """Give the adjective of the country a text is about, "" for none.
 
     Every naming counts: the country itself twice an adjective, as somewhere
-    three times, since "Russian jets in Syria" is about Syria. Ties go to the
+    three times, since "Russian jets in Syria" is about Syria; where a body is "based in"
+    says nothing. Ties go to the
     one named first.
     """
     found: Counter[str] = Counter()
-    for at, name in _ANY.findall(text):
-        found[adjective_of(name)] += 1 if name in DEMONYMS else (3 if at else 2)
+    for seat, at, name in _ANY.findall(text):
+        if not seat:
+            found[adjective_of(name)] += 1 if name in DEMONYMS else (3 if at else 2)
     return found.most_common(1)[0][0] if found else ""
