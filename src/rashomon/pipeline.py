@@ -22,6 +22,7 @@ from rashomon.model.report import Incoming, Report
 from rashomon.model.text import Text
 from rashomon.read.reading import read
 from rashomon.resolve.gazetteer import load_gazetteer
+from rashomon.resolve.places.given import given_names
 from rashomon.resolve.registry import load_registry
 from rashomon.settings import Settings
 from rashomon.store.protocol import Store, Stored
@@ -133,7 +134,7 @@ def take_in(
     registry = load_registry([Path(p) for p in settings.sources])
     gazetteer = load_gazetteer([Path(p) for p in settings.places])
     summary.notes += gazetteer.refused
-    version = extractor_version(settings.model, registry.known_names())
+    version = extractor_version(settings.model, registry.known_names(), _known_places(settings))
     inputs = _Inputs(given, store, settings, version, summary)
     reports, total = _looked_ahead(inputs.reports(), progress)
     extracted = executor.run(reports, settings, summary.notes.append)
@@ -253,7 +254,12 @@ def _fault(report: Report, error: Exception) -> ExtractError:
 def extractor_for(settings: Settings) -> RulesV1:
     """Make the extractor of some settings: the model loaded, the registry's names known."""
     registry = load_registry([Path(p) for p in settings.sources])
-    return RulesV1(settings.model, registry.known_names())
+    return RulesV1(settings.model, registry.known_names(), _known_places(settings))
+
+
+def _known_places(settings: Settings) -> tuple[str, ...]:
+    """Give the names of places that the tagger is told of: those of the user's gazetteers."""
+    return given_names([Path(p) for p in settings.places])
 
 
 def known_by(stored: Iterable[Stored], moment: datetime) -> tuple[Stored, ...]:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import ResolveError
+from rashomon.model.naming import fold_name
 from rashomon.model.words import Words
 from rashomon.resolve.gazetteer import load_gazetteer
 from rashomon.resolve.registry import load_registry
@@ -75,6 +76,20 @@ def test_place_names_lead_to_the_gazetteer(words: str, place: str) -> None:
     (link,) = place_report(told, load_gazetteer([SAMPLE])).of(told)
     assert link.place == place
     assert link.reason
+
+
+def test_every_side_and_owner_has_a_public_reference() -> None:
+    """Whose mouth a source is can be looked up outside the registry."""
+    told = [s for s in load_registry().sources() if s.side or s.sides or s.parent]
+    assert [s.id for s in told if not s.references] == []
+
+
+def test_no_name_of_the_registry_means_two_sources() -> None:
+    """The order of entries never decides who is meant."""
+    held: dict[str, str] = {}
+    for source in load_registry().sources():
+        for name in (source.name, *source.names):
+            assert held.setdefault(fold_name(name), source.id) == source.id, name
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`rashomon places`: gazetteer files made into one."""
+"""`rashomon places`: gazetteer files made into one, and places of a record that none has."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-app = typer.Typer(help="Make gazetteer files into one compact file.", no_args_is_help=True)
+app = typer.Typer(
+    help="Make gazetteer files into one, and find what they lack.", no_args_is_help=True
+)
 
 _SHOWN = 20
 """Faults told one by one; the rest is only counted."""
@@ -36,3 +38,27 @@ def import_files(
         sys.stdout.write(f"{to}: {count} places; {len(refused)} faults\n")
     if refused:
         raise typer.Exit(1)
+
+
+@app.command("suggest")
+def suggest_places(
+    db: Annotated[Path, typer.Argument(help="The record file.")],
+    to: Annotated[Path, typer.Option("--to", help="The CSV of candidates to write.")],
+    least: Annotated[
+        int, typer.Option("--least", min=1, help="Reports that a place must be named in.")
+    ] = 1,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
+) -> None:
+    """Write the places that reports name and no gazetteer has, for you to confirm.
+
+    Fill in latitude and longitude, or as same_as the id of the place it is,
+    and give the file to places import.
+    """
+    from rashomon.cli.reading import read_record
+    from rashomon.resolve.places.suggesting import suggest, write_suggestions
+
+    record = read_record(db)
+    found = [s for s in suggest(record) if s.reports >= least]
+    write_suggestions(to, found, {p.id: p.name for p in record.places})
+    if not quiet:
+        sys.stdout.write(f"{to}: {len(found)} places to confirm\n")

@@ -71,7 +71,7 @@ def _shown(source: Source, parent: Source | None, mouths: tuple[Source, ...]) ->
         ("belongs to", parent.name if parent else ""),
         ("names", ", ".join(source.names)),
         ("its voices", ", ".join(m.name for m in mouths)),
-        ("references", " ".join(source.references)),
+        ("references", "; ".join(source.references)),
     )
     body = "".join(f"  {label:11} {value}\n" for label, value in rows if value)
     return f"{source.name}\n{body}"

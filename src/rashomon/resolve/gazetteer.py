@@ -11,10 +11,11 @@ from pathlib import Path
 
 from rashomon.errors import ResolveError
 from rashomon.model.place import Place
-from rashomon.resolve.places.entry import Entry
+from rashomon.resolve.places.entry import Entry, Spelling
 from rashomon.resolve.places.file import (
     add_entries,
     copy_into,
+    give_name,
     index_names,
     is_gazetteer,
     new_database,
@@ -214,25 +215,51 @@ def _filled(
     made: sqlite3.Connection, paths: Sequence[Path], *, skip: bool
 ) -> Iterator[ResolveError]:
     """Fill a database from files; give the faults, those of whole files too where told to skip."""
+    spellings: list[Spelling] = []
     for path in paths:
         faults: list[ResolveError] = []
         try:
             if is_gazetteer(path):
                 copy_into(made, path)
             else:
-                add_entries(made, _without(read_places(path), faults))
+                add_entries(made, _entries(read_places(path), spellings, faults))
         except ResolveError as error:
             if not skip:
                 raise
             faults.append(error)
         yield from faults
     yield from knit(made)
+    yield from _spelled(made, spellings)
     index_names(made)
 
 
-def _without(found: Iterable[Entry | ResolveError], faults: list[ResolveError]) -> Iterator[Entry]:
+def _spelled(made: sqlite3.Connection, spellings: Sequence[Spelling]) -> Iterator[ResolveError]:
+    """Give known places their further names; a place of the world's index is taken in with them."""
+    if not spellings:
+        return
+    world = world_places()
+    for spelling in spellings:
+        # Read afresh each time: one place may be given names by several lines.
+        place = Gazetteer((made, world)).get(spelling.place)
+        if place is None:
+            yield ResolveError(
+                f"same_as {spelling.place!r} is no place's id",
+                where=spelling.where,
+                remedy="rashomon show place tells ids; import that place's file before",
+            )
+        else:
+            give_name(made, place, spelling.names)
+
+
+def _entries(
+    found: Iterable[Entry | Spelling | ResolveError],
+    spellings: list[Spelling],
+    faults: list[ResolveError],
+) -> Iterator[Entry]:
     for each in found:
         if isinstance(each, Entry):
             yield each
+        elif isinstance(each, Spelling):
+            spellings.append(each)
         else:
             faults.append(each)

@@ -15,7 +15,17 @@ from rashomon.model.source import Source
 from rashomon.resolve.dating import date_claims
 from rashomon.resolve.gazetteer import Gazetteer
 from rashomon.resolve.registry import Registry
-from rashomon.resolve.speakers import body_of, introduced_as, opens_with, party_in, staff_of
+from rashomon.resolve.speakers import (
+    body_of,
+    first_of,
+    introduced_as,
+    may_be_person,
+    named_before,
+    opens_with,
+    party_in,
+    staff_of,
+)
+from rashomon.resolve.states import country_of, readings, state_of
 from rashomon.resolve.where import place_report
 
 
@@ -30,11 +40,12 @@ class Linked:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """What says who a name is: the registry, the report's country adjective, its text."""
+    """What says who a name is: the registry, the report's country adjective, its text, its outlet."""
 
     registry: Registry
     country: str
     text: str
+    outlet: Source
 
 
 def labels(reports: Iterable[Report]) -> Mapping[str, str]:
@@ -61,9 +72,12 @@ def link(
     outlet = outlet_source(read.report, registry)
     made[outlet.id] = outlet
     text = read.report.text
-    who = Who(registry, dominant_demonym(text), text)
+    who = Who(registry, country_of(text, outlet), text, outlet)
     placed = place_report(
-        [w for claim in claims for w in claim.places], gazetteer, text=text, adjective=who.country
+        [w for claim in claims for w in claim.places],
+        gazetteer,
+        text=text,
+        adjective=dominant_demonym(text),
     )
     linked = tuple(
         LinkedClaim(
@@ -86,7 +100,12 @@ def link(
 
 
 def _source(named: Named, kind: SourceType, who: Who, made: dict[str, Source]) -> str:
-    known = _find(named.name, who) or _provisional(named.name, kind, who)
+    before = who.text[: named.mention.start] if named.mention else ""
+    known = (
+        _find(named.name, who)
+        or named_before(named.name, before, who.registry)
+        or _provisional(named.name, kind, who)
+    )
     held = made.get(known.id)
     if held is None or (held.type is SourceType.UNKNOWN and known.type is not SourceType.UNKNOWN):
         made[known.id] = known
@@ -95,15 +114,22 @@ def _source(named: Named, kind: SourceType, who: Who, made: dict[str, Source]) -
 
 def _find(name: str, who: Who) -> Source | None:
     """Find a name in the registry, alone or with the country the report is about."""
-    found = who.registry.find(name)
-    if found is None and who.country:
-        found = who.registry.find(f"{who.country} {name}")
-    return found or opens_with(name, who.registry) or staff_of(name, who.registry)
+    for told in readings(name, who.country):
+        found = who.registry.find(told)
+        if found is not None:
+            return found
+    return (
+        opens_with(name, who.registry)
+        or staff_of(name, who.registry)
+        or first_of(name, who.registry)
+    )
 
 
 def _provisional(name: str, kind: SourceType, who: Who) -> Source:
     """Make an entry for an unknown teller: its type a guess, its body as the report tells it."""
-    body = body_of(name, who.registry) or introduced_as(name, who.text, who.registry)
+    body = body_of(name, who.registry)
+    if body is None and may_be_person(name):
+        body = introduced_as(name, who.text, who.registry)
     role = not any(word[:1].isupper() for word in name.split()[1:])
     side = body.side if body else _guessed_side(kind, who) if role else ""
     made = f"~{slug(name)}.{side}" if side else f"~{slug(name)}"
@@ -111,7 +137,12 @@ def _provisional(name: str, kind: SourceType, who: Who) -> Source:
 
 
 def _guessed_side(kind: SourceType, who: Who) -> str:
-    """Guess the side of an unnamed teller of a party, from the country the report is about."""
+    """Guess the side of an unnamed teller of a party, from the country the report is about.
+
+    The outlet of another state may as well mean its own: no side is guessed there.
+    """
+    if state_of(who.outlet) not in ("", who.country):
+        return ""
     known = {
         SourceType.PARTY_GOVERNMENT: who.registry.find(f"{who.country} government"),
         SourceType.PARTY_OPPOSITION: who.registry.find(f"{who.country} rebels"),

@@ -41,6 +41,12 @@ _STAFF = re.compile(
     r"(?:reporters?|correspondents?|journalists?|photographers?|crew|bureau|team)$"
 )
 _STOPS = re.compile(r"\b(Maj|Gen|Lt|Col|Brig|Capt|Sgt|Adm|Dr|Mr|Mrs|Ms|U|S|N)\.")
+_PRONOUNS = frozenset("he she it they we i you his her their this that these those who".split())
+_AT_PROVINCE = re.compile(r"\b((?:sources?|officials?) (?:at|of|in) .+) province\b")
+_BODY_NOUNS = frozenset(
+    "center centre agency ministry group organization organisation network council committee commission".split()
+)
+_AND = re.compile(r",? and (?:the |a |an )?")
 _WORDS = re.compile(r"\w+")
 _ORDINARY = frozenset(
     "national independent mirror sun times post guardian telegraph standard star local week observer hill"
@@ -61,7 +67,7 @@ def body_of(name: str, registry: Registry) -> Source | None:
     The longest registry name within the words is taken, else the country of a
     demonym ("Russian officials").
     """
-    folded = fold_name(name)
+    folded = _AT_PROVINCE.sub(r"\1 governorate", fold_name(name))
     if not _OFFICE.search(folded) or _OWN.search(folded):
         return None
     return next(_named_in(folded, registry), None) or _state(folded, registry)
@@ -81,6 +87,38 @@ def opens_with(name: str, registry: Registry) -> Source | None:
         found = registry.find(" ".join(words[:length]))
         if found is not None:
             return found
+    return None
+
+
+def first_of(name: str, registry: Registry) -> Source | None:
+    """Give the first of several tellers ("the Observatory and local officials"), where it is known."""
+    first, *others = _AND.split(name, maxsplit=1)
+    return registry.find(first) if others else None
+
+
+def may_be_person(name: str) -> bool:
+    """Whether words may mean one person with an office: no pronoun, no role of many ("residents")."""
+    folded = fold_name(name)
+    if folded in _PRONOUNS or (" " not in folded and _OWN.search(folded)):
+        return False
+    return not name[:1].islower() or bool(_OFFICE.search(folded))
+
+
+def named_before(name: str, before: str, registry: Registry) -> Source | None:
+    """Give the body that a bare noun goes back to: "the agency" after "the X news agency" is X.
+
+    The nearest naming that holds the noun counts, None where no known body has it.
+    """
+    noun = fold_name(name)
+    if noun not in _BODY_NOUNS:
+        return None
+    words = _WORDS.findall(fold_name(before))
+    for at in (i for i in reversed(range(len(words))) if words[i] == noun):
+        for length in range(_LONGEST, 1, -1):
+            for start in range(max(0, at - length + 1), at + 1):
+                found = registry.find(" ".join(words[start : start + length]))
+                if found is not None and not found.person:
+                    return found
     return None
 
 

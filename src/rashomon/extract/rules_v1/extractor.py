@@ -11,6 +11,7 @@ from rashomon.extract.rules_v1.attribution import find_frames
 from rashomon.extract.rules_v1.frame import Frame, Proposition
 from rashomon.extract.rules_v1.kind_features import KindView, war_share
 from rashomon.extract.rules_v1.kinds import load_kinds
+from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
@@ -50,18 +51,22 @@ def _holding(parts: Sequence[_Part], starts: Sequence[int], words: Words) -> _Pa
 class RulesV1:
     """Claims by rules over the parse of one spaCy model.
 
-    `known` maps folded names to what the source registry knows of them; it is
-    part of what determines the claims, and so of the record's digest.
+    `known` maps folded names to what the source registry knows of them, `places`
+    are sorted names of places that the tagger is told of; both are part of what
+    determines the claims, and so of the record's digest.
     """
 
-    def __init__(self, model: str, known: Mapping[str, KnownName] | None = None) -> None:
+    def __init__(
+        self, model: str, known: Mapping[str, KnownName] | None = None, places: Sequence[str] = ()
+    ) -> None:
         self._nlp = load_model(model)
         self._known = known or {}
-        self.version = extractor_version(model, self._known)
+        self._places = KnownPlaces(self._nlp, places)
+        self.version = extractor_version(model, self._known, places)
 
     def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
         """Extract the claims of reports, in order, a few reports in memory at a time."""
-        for parsed in parse_many(self._nlp, reports):
+        for parsed in parse_many(self._nlp, reports, self._places):
             yield Extraction(self.version, tuple(self._claims(parsed)))
 
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.errors import ExtractError
+from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.parsed import Parsed, Segment
 from rashomon.extract.rules_v1.segments import split_segments
 from rashomon.model.report import Report
@@ -28,14 +29,16 @@ def load_model(name: str) -> Language:
         ) from error
 
 
-def parse_many(nlp: Language, reports: Iterable[tuple[Report, Text]]) -> Iterator[Parsed]:
-    """Parse reports in order, keeping the sentence boundaries of their texts."""
-    pairs = ((_unparsed(nlp, report, text)) for report, text in reports)
+def parse_many(
+    nlp: Language, reports: Iterable[tuple[Report, Text]], known: KnownPlaces | None = None
+) -> Iterator[Parsed]:
+    """Parse reports in order, keeping the sentence boundaries of their texts and known places."""
+    pairs = ((_unparsed(nlp, report, text, known)) for report, text in reports)
     for doc, parsed in nlp.pipe(((p.doc, p) for p in pairs), as_tuples=True):
         yield replace(parsed, doc=doc, ents=tuple(doc.ents))
 
 
-def _unparsed(nlp: Language, report: Report, text: Text) -> Parsed:
+def _unparsed(nlp: Language, report: Report, text: Text, known: KnownPlaces | None) -> Parsed:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
@@ -52,10 +55,13 @@ def _unparsed(nlp: Language, report: Report, text: Text) -> Parsed:
             spaces[-1] = True
             firsts.append(before)
             kept.append(segment)
+    doc = _doc(nlp, words, spaces, firsts)
+    if known:
+        known.mark(doc)
     return Parsed(
         report,
         text,
-        _doc(nlp, words, spaces, firsts),
+        doc,
         tuple(kept),
         tuple(firsts),
         tuple(starts),

@@ -1,15 +1,24 @@
 """What determines an extraction: the rules, the model, the names known beforehand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 
 from rashomon.model.source import KnownName
 
-RULES = "rules_v1.15"
+RULES = "rules_v1.16"
 """Raised with every change of the rules or weights that can change a claim."""
 
 
-def extractor_version(model: str, known: Mapping[str, KnownName]) -> str:
-    """Give the version that marks the claims of an extraction."""
-    names = sha256(repr(sorted(known.items())).encode()).hexdigest()[:8]
-    return f"{RULES}+{model}+names.{names}"
+def extractor_version(
+    model: str, known: Mapping[str, KnownName], places: Sequence[str] = ()
+) -> str:
+    """Give the version that marks the claims of an extraction.
+
+    `places` are the sorted names of places that were known beforehand.
+    """
+    version = f"{RULES}+{model}+names.{_digest(sorted(known.items()))}"
+    return f"{version}+places.{_digest(list(places))}" if places else version
+
+
+def _digest(names: Sequence[object]) -> str:
+    return sha256(repr(names).encode()).hexdigest()[:8]

@@ -21,7 +21,16 @@ class Entry:
     told: bool = True
 
 
-Found = Iterator[Entry | ResolveError]
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Further names of a place that is known by its id; `where` is the line that tells them."""
+
+    place: str
+    names: tuple[str, ...]
+    where: str
+
+
+Found = Iterator[Entry | Spelling | ResolveError]
 """Entries in the file's order, a fault in the place of each that cannot be used."""
 
 

@@ -4,6 +4,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -81,6 +82,12 @@ def read_rows(
     """Give the places that a condition of SQL chooses, in the order of their ids."""
     for row in held.execute(f"SELECT {_COLUMNS} FROM place {where} ORDER BY id", given):  # noqa: S608
         yield place_of(row)
+
+
+def give_name(made: sqlite3.Connection, place: Place, names: Iterable[str]) -> None:
+    """Give a place further names; one that the database lacks is put in with them."""
+    known = (*place.names, *(n for n in names if n != place.name))
+    add_entries(made, (Entry(replace(place, names=tuple(dict.fromkeys(known)))),))
 
 
 def index_names(made: sqlite3.Connection, *, skeletons: bool = True) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rashomon.errors import ResolveError
 from rashomon.model.place import Place
-from rashomon.resolve.places.entry import Entry, Found, check_utf8, degrees
+from rashomon.resolve.places.entry import Entry, Found, Spelling, check_utf8, degrees
 
 _REMEDY = "columns: id, name, names, feature, parent, country, latitude, longitude, population"
 
@@ -22,11 +22,22 @@ def read_csv(lines: Iterable[str], path: Path) -> Found:
     while True:
         try:
             row = next(rows)
-            yield Entry(_place(row))
+            yield _found(row, f"{path}, line {rows.line_num}")
         except StopIteration:
             return
         except (ValueError, csv.Error) as error:
             yield ResolveError(str(error), where=f"{path}, line {rows.line_num}", remedy=_REMEDY)
+
+
+def _found(row: Mapping[str, str | None], where: str) -> Entry | Spelling:
+    """Read a row: of candidates only those that were filled in, a known place's names or its own."""
+    place = _place(row)
+    same = (row.get("same_as") or "").strip()
+    if same:
+        return Spelling(same, (place.name, *place.names), where)
+    if "same_as" in row and place.latitude is None:
+        raise ValueError("not confirmed: neither latitude and longitude nor same_as is filled in")
+    return Entry(place)
 
 
 def _place(row: Mapping[str, str | None]) -> Place:
