@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.words import Words
-from rashomon.publish.desk.holding import Told, holdings, standing
+from rashomon.publish.desk.holding import Told, standing
 from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import FlowView, MapPlace, MapView, Ring
 
@@ -19,9 +19,10 @@ _PREC = {"facility": 1, "neighbourhood": 1, "town": 1, "adm3": 3, "area": 3, "ad
 _ROWS = 4
 
 
-def map_view(indexed: Indexed, days: Sequence[str], day: str) -> MapView:
+def map_view(
+    indexed: Indexed, told: Mapping[str, Sequence[Told]], days: Sequence[str], day: str
+) -> MapView:
     """Show the places that anybody says who holds, and those where something happened."""
-    told = holdings(indexed)
     frames = map_days(told, days)
     ids = sorted({*told, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)

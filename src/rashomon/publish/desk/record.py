@@ -1,7 +1,7 @@
 """A desk over a record in memory."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from rashomon.model.claim import Kind, SourceType, Stance
@@ -11,7 +11,7 @@ from rashomon.model.record import ReadReport, Record
 from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
-from rashomon.publish.desk.holding import holdings, holds, standing
+from rashomon.publish.desk.holding import Told, holdings, holds, standing
 from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
 from rashomon.publish.desk.mapping import map_days, map_view
@@ -78,6 +78,15 @@ class RecordDesk:
         for claim, label in copied_claims(self._at).items():
             found.setdefault(self._at.claims[claim].report, set()).add(label)
         return found
+
+    @cached_property
+    def _holdings(self) -> Mapping[str, tuple[Told, ...]]:
+        return holdings(self._at)
+
+    @cached_property
+    def _days(self) -> list[str]:
+        told = (r.text.printed_date or r.report.published for r in self._at.record.reports)
+        return sorted({day for day in map(iso_day, told) if day})
 
     @cached_property
     def _choices(self) -> Choices:
@@ -155,7 +164,7 @@ class RecordDesk:
         at, place = self._at, self._at.places.get(id_)
         if place is None and id_ not in at.events_at:
             return None
-        told = holdings(at)
+        told = self._holdings
         here = told.get(id_, ())
         below = sorted((p for p in at.places.values() if p.parent == id_), key=lambda p: p.name)
         inside = {id_, *(p.id for p in below if p.feature == "facility")}
@@ -302,8 +311,7 @@ class RecordDesk:
 
     def days(self) -> Sequence[str]:
         """Give the days on which a report came out."""
-        told = (r.text.printed_date or r.report.published for r in self._at.record.reports)
-        return sorted({day for day in map(iso_day, told) if day})
+        return self._days
 
     def changes(self, start: str, end: str) -> ChangesPage:
         """Give what changed between two moments."""
@@ -315,7 +323,7 @@ class RecordDesk:
 
     def map(self, day: str) -> MapView:
         """Give the map with one of its days shown."""
-        return map_view(self._at, self.days(), day)
+        return map_view(self._at, self._holdings, self.days(), day)
 
 
 def _rank(status: str) -> int:

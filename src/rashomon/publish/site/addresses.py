@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from urllib.parse import quote, urlencode
 
 from rashomon.publish.desk.models import Filters
@@ -35,6 +36,7 @@ _LIST = re.compile(
 _THING = re.compile(rf"^({'|'.join(THINGS)})/(.+)\.html$")
 
 
+@lru_cache(maxsize=20_000)
 def stem(id_: str) -> str:
     """Make an id fit for a file's name on any disk and for an address; `unstem` reverses it.
 
