@@ -104,6 +104,7 @@ def test_a_place_tells_who_says_what_of_its_holder(record: Record) -> None:
         ("the opposition side", "opposition", True),
     ]
     assert {e.id for e in place.events.items} == {"e1", "e2"}
+    assert place.sides == ("government", "opposition")
 
 
 def test_a_figure_has_a_line_a_teller(record: Record) -> None:

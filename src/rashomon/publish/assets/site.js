@@ -34,6 +34,8 @@
       for (const margin of document.querySelectorAll(".margin")) margin.open = false;
   }
 
+  for (const lanes of document.querySelectorAll(".lanes")) lanes.scrollLeft = lanes.scrollWidth;
+
   const slider = by("slider");
   if (slider) {
     const input = by("day");

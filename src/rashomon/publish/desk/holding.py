@@ -60,6 +60,11 @@ def standing(told: Sequence[Told], day: str) -> Standing:
     return Standing(day, sides, contested=contested, reason=_reason(now, denials))
 
 
+def sides_of(told: Mapping[str, Sequence[Told]]) -> tuple[str, ...]:
+    """Give every side said to hold some place, sorted: its place here gives it its colour."""
+    return tuple(sorted({t.side for each in told.values() for t in each if t.side}))
+
+
 def holds(indexed: Indexed, told: Sequence[Told]) -> tuple[Hold, ...]:
     """Show what each claimant says of who holds a place, from its first day on."""
     spans: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.words import Words
-from rashomon.publish.desk.holding import Told, standing
+from rashomon.publish.desk.holding import Told, sides_of, standing
 from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import FlowView, MapPlace, MapView, Ring
 
@@ -27,12 +27,11 @@ def map_view(
     ids = sorted({*told, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)
     places = tuple(_place(indexed, i, told.get(i, ()), frames, prec.get(i, 0)) for i in ids)
-    sides = sorted({s for p in places for st in p.standings for s in st.sides})
     towns = sorted({p.town for p in places if p.town})
     return MapView(
         days=frames,
         shown=frames.index(day) if day in frames else len(frames) - 1,
-        sides=tuple(sides),
+        sides=sides_of(told),
         places=places,
         towns=tuple(indexed.place_ref(t) for t in towns),
         backdrop=tuple(_backdrop(indexed, ids)),

@@ -188,7 +188,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A place: what holds it, who is said to hold it, what happened there, what stands in it."""
+    """A place: what holds it, who is said to hold it, what happened there, what stands in it.
+
+    `sides` are those of the whole map, so that each has its colour here, too.
+    """
 
     ref: Ref
     feature: str
@@ -197,6 +200,7 @@ class PlacePage:
     below: tuple[Ref, ...]
     latitude: float | None
     longitude: float | None
+    sides: tuple[str, ...]
     standings: tuple[Standing, ...]
     holds: tuple[Hold, ...]
     events: Page[EventRow]

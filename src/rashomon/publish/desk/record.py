@@ -11,7 +11,7 @@ from rashomon.model.record import ReadReport, Record
 from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
-from rashomon.publish.desk.holding import Told, holdings, holds, standing
+from rashomon.publish.desk.holding import Told, holdings, holds, sides_of, standing
 from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
 from rashomon.publish.desk.mapping import map_days, map_view
@@ -179,6 +179,7 @@ class RecordDesk:
             below=tuple(Ref(p.id, p.name) for p in below),
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
+            sides=sides_of(told),
             standings=tuple(standing(here, d) for d in map_days(told, self.days())) if here else (),
             holds=holds(at, here),
             events=paged([at.row(e) for e in at.events_at.get(id_, ())], 1),

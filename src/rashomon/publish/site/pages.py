@@ -139,10 +139,7 @@ def _event(desk: Desk, asked: Asked, _: Site) -> Shown | None:
 
 def _place(desk: Desk, asked: Asked, _: Site) -> Shown | None:
     found = desk.place(asked.id)
-    if found is None:
-        return None
-    sides = sorted({s for st in found.standings for s in st.sides} | {h.side for h in found.holds})
-    return {"found": found, "sides": [s for s in sides if s]}
+    return {"found": found, "sides": found.sides} if found else None
 
 
 def _source(desk: Desk, asked: Asked, _: Site) -> Shown | None:
