@@ -5,7 +5,7 @@ from dataclasses import replace
 from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
 from rashomon.model.place import Place, PlaceLink
 from rashomon.model.record import Record
-from rashomon.publish.desk.models import Filters
+from rashomon.publish.desk.lists import Filters
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
 

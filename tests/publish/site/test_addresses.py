@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.publish.desk.models import Filters
+from rashomon.publish.desk.lists import Filters
 from rashomon.publish.site.addresses import Asked, Links, asked, stem, unstem
 
 

@@ -4,17 +4,9 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from rashomon.publish.desk.models import (
-    FigureView,
-    Lane,
-    MapPlace,
-    MapView,
-    Mark,
-    Point,
-    Ref,
-    Standing,
-    TellerLine,
-)
+from rashomon.publish.desk.ground import MapPlace, MapView, Standing
+from rashomon.publish.desk.lists import Ref
+from rashomon.publish.desk.models import FigureView, Lane, Mark, Point, TellerLine
 from rashomon.publish.site.lane_drawing import lanes
 from rashomon.publish.site.map_drawing import HIGH, WIDE, fill, mercator, panels
 from rashomon.publish.site.series_drawing import series

@@ -9,7 +9,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
-from rashomon.publish.desk.models import EventRow, Filters, Page, Ref, T
+from rashomon.publish.desk.lists import EventRow, Filters, Page, Ref, T
 from rashomon.publish.view import STATUS_ORDER, ClaimView, Views
 
 SIZE = 50

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.words import Words
+from rashomon.publish.desk.ground import FlowView, MapPlace, MapView, Ring
 from rashomon.publish.desk.holding import Told, sides_of, standing
 from rashomon.publish.desk.indexed import Indexed
-from rashomon.publish.desk.models import FlowView, MapPlace, MapView, Ring
 
 MOST_DAYS = 40
 """Days of the map's slider; where more are told the last ones stand."""

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
+from rashomon.publish.desk.ground import MapView, PlacePage
+from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page
 from rashomon.publish.desk.models import (
     ChangesPage,
-    Choices,
     EventPage,
-    EventRow,
     FigureView,
-    Filters,
-    MapView,
-    Page,
-    PlacePage,
     ReportPage,
     ReportRow,
     SearchPage,

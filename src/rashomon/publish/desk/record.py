@@ -11,23 +11,18 @@ from rashomon.model.record import ReadReport, Record
 from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
+from rashomon.publish.desk.ground import MapView, PlacePage
 from rashomon.publish.desk.holding import Told, holdings, holds, sides_of, standing
 from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
+from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.desk.mapping import map_days, map_view
 from rashomon.publish.desk.models import (
     ChangesPage,
-    Choices,
     EventPage,
-    EventRow,
     FigureView,
-    Filters,
     Link,
-    MapView,
     OriginTree,
-    Page,
-    PlacePage,
-    Ref,
     ReportPage,
     ReportRow,
     Root,

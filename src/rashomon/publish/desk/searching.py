@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import fold_name
 from rashomon.publish.desk.indexed import Indexed, iso_day, named, within
-from rashomon.publish.desk.models import Choices, Filters, Hit, Ref
+from rashomon.publish.desk.lists import Choices, Filters, Ref
+from rashomon.publish.desk.models import Hit
 from rashomon.publish.view import STATUS_ORDER
 
 

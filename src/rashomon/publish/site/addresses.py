@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
-from rashomon.publish.desk.models import Filters
+from rashomon.publish.desk.lists import Filters
 from rashomon.publish.single_file import anchor
 
 LISTS = (

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rashomon.publish.desk.models import Lane, Mark, Ref
+from rashomon.publish.desk.lists import Ref
+from rashomon.publish.desk.models import Lane, Mark
 
 _TALL = 15
 _MOST = 6

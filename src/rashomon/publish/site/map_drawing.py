@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import asinh, atan, cos, degrees, floor, log2, radians, sinh, tan
 
-from rashomon.publish.desk.models import MapPlace, MapView, Ring, Standing
+from rashomon.publish.desk.ground import MapPlace, MapView, Ring, Standing
 from rashomon.publish.site.simplify import simplified
 
 WIDE, HIGH = 560.0, 380.0

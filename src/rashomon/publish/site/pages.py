@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from rashomon.publish import charts
-from rashomon.publish.desk.models import Filters
+from rashomon.publish.desk.lists import Filters
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.single_file import STATUS_NAMES, anchor
 from rashomon.publish.site.addresses import Asked, Links

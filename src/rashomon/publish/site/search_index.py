@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from rashomon.publish.desk.models import Filters, Hit, ReportRow
+from rashomon.publish.desk.lists import Filters
+from rashomon.publish.desk.models import Hit, ReportRow
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.single_file import STATUS_NAMES
 from rashomon.publish.site.addresses import Links

@@ -5,7 +5,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
-from rashomon.publish.desk.models import Filters, Page
+from rashomon.publish.desk.lists import Filters, Page
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.site.addresses import THINGS, Asked
 from rashomon.publish.site.assets import assets
