@@ -8,10 +8,11 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
+from rashomon.deriving import make_record
 from rashomon.errors import PublishError
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
-from rashomon.pipeline import known_by, make_record
+from rashomon.pipeline import known_by
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
