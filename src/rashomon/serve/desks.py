@@ -16,6 +16,7 @@ from rashomon.pipeline import known_by
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
+from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
 from rashomon.store.sqlite import open_store
@@ -53,7 +54,8 @@ class Desks:
             self._forget_old()
             desk = self._desks.get(moment)
             if desk is None:
-                desk = RecordDesk(self._record(moment), self._replayed(moment), diff)
+                record, replay = self._record(moment), self._replayed(moment)
+                desk = RecordDesk(record, replay, diff, (chronicle, places_on))
                 _keep(self._desks, moment, desk)
             return desk
 

@@ -1,11 +1,11 @@
 """Who is said to hold which place on which day, from the findings on holders.
 
-`holdings` is the one door: whoever knows more of control over time takes its place.
+`Holdings` is the one door to who holds what; `chronicled` makes it of the state over time.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
@@ -30,7 +30,34 @@ class Told:
     denied: bool
 
 
-def holdings(indexed: Indexed) -> Mapping[str, tuple[Told, ...]]:
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """Who is said to hold what: places by id, days in order, sides sorted for their colours.
+
+    `standing` takes a place's id and a day, `holds` a place's id.
+    """
+
+    places: tuple[str, ...]
+    days: tuple[str, ...]
+    sides: tuple[str, ...]
+    standing: Callable[[str, str], Standing]
+    holds: Callable[[str], tuple[Hold, ...]]
+
+
+def by_findings(indexed: Indexed) -> Holdings:
+    """Make holdings of the findings on holders alone."""
+    told = _by_place(indexed)
+    every = [t for each in told.values() for t in each]
+    return Holdings(
+        tuple(told),
+        tuple(sorted({t.day for t in every if t.day})),
+        tuple(sorted({t.side for t in every if t.side})),
+        lambda place, day: standing(told.get(place, ()), day),
+        lambda place: holds(indexed, told.get(place, ())),
+    )
+
+
+def _by_place(indexed: Indexed) -> Mapping[str, tuple[Told, ...]]:
     """Give, by place id, what is told of its holders, in order of day."""
     found: dict[str, list[Told]] = defaultdict(list)
     for finding in indexed.record.findings:
@@ -58,11 +85,6 @@ def standing(told: Sequence[Told], day: str) -> Standing:
     sides = _sides([*now, *denials])
     contested = bool(denials) or len(_sides(now)) > 1
     return Standing(day, sides, contested=contested, reason=_reason(now, denials))
-
-
-def sides_of(told: Mapping[str, Sequence[Told]]) -> tuple[str, ...]:
-    """Give every side said to hold some place, sorted: its place here gives it its colour."""
-    return tuple(sorted({t.side for each in told.values() for t in each if t.side}))
 
 
 def holds(indexed: Indexed, told: Sequence[Told]) -> tuple[Hold, ...]:

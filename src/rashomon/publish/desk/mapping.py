@@ -8,7 +8,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.words import Words
 from rashomon.publish.desk.ground import FlowView, MapPlace, MapView, Ring
-from rashomon.publish.desk.holding import Told, sides_of, standing
+from rashomon.publish.desk.holding import Holdings
 from rashomon.publish.desk.indexed import Indexed
 
 MOST_DAYS = 40
@@ -19,19 +19,17 @@ _PREC = {"facility": 1, "neighbourhood": 1, "town": 1, "adm3": 3, "area": 3, "ad
 _ROWS = 4
 
 
-def map_view(
-    indexed: Indexed, told: Mapping[str, Sequence[Told]], days: Sequence[str], day: str
-) -> MapView:
+def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) -> MapView:
     """Show the places that anybody says who holds, and those where something happened."""
-    frames = map_days(told, days)
-    ids = sorted({*told, *(p for p in indexed.events_at if _is_fine(indexed, p))})
+    frames = map_days(held, days)
+    ids = sorted({*held.places, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)
-    places = tuple(_place(indexed, i, told.get(i, ()), frames, prec.get(i, 0)) for i in ids)
+    places = tuple(_place(indexed, i, held, frames, prec.get(i, 0)) for i in ids)
     towns = sorted({p.town for p in places if p.town})
     return MapView(
         days=frames,
         shown=frames.index(day) if day in frames else len(frames) - 1,
-        sides=sides_of(told),
+        sides=held.sides,
         places=places,
         towns=tuple(indexed.place_ref(t) for t in towns),
         backdrop=tuple(_backdrop(indexed, ids)),
@@ -39,12 +37,12 @@ def map_view(
     )
 
 
-def map_days(told: Mapping[str, Sequence[Told]], days: Sequence[str]) -> tuple[str, ...]:
+def map_days(held: Holdings, days: Sequence[str]) -> tuple[str, ...]:
     """Give the days of the slider: those on which holders are told or reports came out.
 
     One day stands before the first, so that how it was before is seen.
     """
-    known = sorted({t.day for ts in told.values() for t in ts if t.day} | set(days))
+    known = sorted({*held.days, *days})
     if not known:
         return ("",)
     before = (date.fromisoformat(known[0][:10]) - timedelta(days=1)).isoformat()
@@ -56,9 +54,7 @@ def _is_fine(indexed: Indexed, id_: str) -> bool:
     return place is not None and place.feature not in _WIDE and place.latitude is not None
 
 
-def _place(
-    indexed: Indexed, id_: str, told: Sequence[Told], days: Sequence[str], prec: int
-) -> MapPlace:
+def _place(indexed: Indexed, id_: str, held: Holdings, days: Sequence[str], prec: int) -> MapPlace:
     place = indexed.places.get(id_) or Place(id_, indexed.views.place_name(id_), "area")
     events = indexed.events_at.get(id_, [])
     return MapPlace(
@@ -69,7 +65,7 @@ def _place(
         rings=rings(place.geometry),
         prec=max(prec, _PREC.get(place.feature, 3)) if place.feature == "area" else prec or 1,
         town=_town(indexed, place),
-        standings=tuple(standing(told, day) for day in days),
+        standings=tuple(held.standing(id_, day) for day in days),
         events=tuple(indexed.row(e) for e in events[:_ROWS]),
         events_total=len(events),
     )

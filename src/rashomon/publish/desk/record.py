@@ -1,18 +1,20 @@
 """A desk over a record in memory."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from rashomon.model.claim import Kind, SourceType, Stance
 from rashomon.model.finding import Finding, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
+from rashomon.model.state import Chronicle
 from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
+from rashomon.publish.desk.chronicled import PlacesOn, by_chronicle
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
 from rashomon.publish.desk.ground import MapView, PlacePage
-from rashomon.publish.desk.holding import Told, holdings, holds, sides_of, standing
+from rashomon.publish.desk.holding import Holdings, by_findings
 from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
 from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
@@ -47,13 +49,19 @@ class RecordDesk:
     """Answers from a whole record; see `Desk` for what each answer is.
 
     `replay` and `differ` are needed for `changes` only; without them nothing is known to change.
+    `state` derives the state over time and tells how places stand on a day; without it who
+    holds what comes from the findings on holders alone.
     """
 
     def __init__(
-        self, record: Record, replay: Replay | None = None, differ: Differ | None = None
+        self,
+        record: Record,
+        replay: Replay | None = None,
+        differ: Differ | None = None,
+        state: tuple[Callable[[Record], Chronicle], PlacesOn] | None = None,
     ) -> None:
         self._at = Indexed(record)
-        self._replay, self._differ = replay, differ
+        self._replay, self._differ, self._state = replay, differ, state
 
     @cached_property
     def _figures(self) -> tuple[FigureView, ...]:
@@ -75,8 +83,11 @@ class RecordDesk:
         return found
 
     @cached_property
-    def _holdings(self) -> Mapping[str, tuple[Told, ...]]:
-        return holdings(self._at)
+    def _holdings(self) -> Holdings:
+        if self._state is None:
+            return by_findings(self._at)
+        chronicle, places_on = self._state
+        return by_chronicle(self._at, chronicle(self._at.record), places_on)
 
     @cached_property
     def _days(self) -> list[str]:
@@ -159,8 +170,8 @@ class RecordDesk:
         at, place = self._at, self._at.places.get(id_)
         if place is None and id_ not in at.events_at:
             return None
-        told = self._holdings
-        here = told.get(id_, ())
+        held = self._holdings
+        days = map_days(held, self.days()) if id_ in held.places else ()
         below = sorted((p for p in at.places.values() if p.parent == id_), key=lambda p: p.name)
         inside = {id_, *(p.id for p in below if p.feature == "facility")}
         built = {
@@ -174,9 +185,9 @@ class RecordDesk:
             below=tuple(Ref(p.id, p.name) for p in below),
             latitude=place.latitude if place else None,
             longitude=place.longitude if place else None,
-            sides=sides_of(told),
-            standings=tuple(standing(here, d) for d in map_days(told, self.days())) if here else (),
-            holds=holds(at, here),
+            sides=held.sides,
+            standings=tuple(held.standing(id_, day) for day in days),
+            holds=held.holds(id_),
             events=paged([at.row(e) for e in at.events_at.get(id_, ())], 1),
             facilities=tuple(at.row(e) for e in built.values()),
         )
