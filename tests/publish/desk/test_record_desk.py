@@ -101,7 +101,7 @@ def test_a_place_tells_who_says_what_of_its_holder(record: Record) -> None:
     assert place
     assert [(h.claimant, h.side, h.denied) for h in place.holds] == [
         ("Ministry", "government", False),
-        ("the opposition side", "opposition", True),
+        ("the opposition side", "", True),
     ]
     assert {e.id for e in place.events.items} == {"e1", "e2"}
     assert place.sides == ("government", "opposition")

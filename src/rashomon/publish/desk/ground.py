@@ -11,7 +11,7 @@ class Hold:
     """A side said to hold a place from a day to another ("" open), by one claimant.
 
     `claimant` is the root of the telling's name, "" untraced; `denied` says that the claimant
-    denies that the side holds it.
+    denies that the side (another where it is "") holds it.
     """
 
     side: str

@@ -94,7 +94,7 @@ def holds(indexed: Indexed, told: Sequence[Told]) -> tuple[Hold, ...]:
         spans[each.origin, each.side, each.denied].append(each)
     views = [
         Hold(
-            side=side,
+            side="" if denied else side,
             start=min(t.day for t in members),
             end="",
             claimant=indexed.views.source_name(origin) if origin else "",
