@@ -117,3 +117,7 @@ def test_a_record_built_anew_is_shown_anew(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text("Shelling wounded nine people in the port, doctors said.")
     assert CliRunner().invoke(program, build).exit_code == 0
     assert "2 reports" in client.get("/reports.html").text
+    (tmp_path / "r.db").unlink()
+    gone = client.get("/reports.html")
+    assert gone.status_code == 503
+    assert "verify" in gone.text

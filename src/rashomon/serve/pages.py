@@ -5,7 +5,7 @@ from dataclasses import replace
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from rashomon.errors import PublishError
+from rashomon.errors import PublishError, StoreError
 from rashomon.publish.site.addresses import Asked, asked
 from rashomon.publish.site.assets import assets
 from rashomon.publish.site.pages import Site, page, trouble
@@ -13,6 +13,10 @@ from rashomon.serve.desks import Desks
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _NOT_THERE = "No page of this record has that address. The record may have been built anew since."
+
+_UNREADABLE = (
+    "Its file is gone, or is being written. Try again; rashomon verify tells what is wrong."
+)
 
 
 def pages(desks: Desks, site: Site) -> APIRouter:
@@ -44,6 +48,8 @@ def answer(desks: Desks, wanted: Asked, site: Site) -> HTMLResponse:
         made = page(desks.at(site.as_of), wanted, site)
     except PublishError as error:
         return _trouble("That cannot be shown", f"{error}.", 400, site, wanted.depth)
+    except StoreError:
+        return _trouble("The record cannot be read", _UNREADABLE, 503, site, wanted.depth)
     if made is None:
         return _trouble("Not found", _NOT_THERE, 404, site, wanted.depth)
     return HTMLResponse(made)
