@@ -14,7 +14,9 @@ from rashomon.cli import (
     info,
     moments,
     places,
+    publish,
     report,
+    serve,
     show,
     sources,
     state,
@@ -89,6 +91,8 @@ def program(
 
 app.command("build")(build.build)
 app.command("report")(report.report)
+app.command("publish")(publish.publish)
+app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
 app.command("info")(info.info)

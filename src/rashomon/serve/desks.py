@@ -1,0 +1,129 @@
+"""A record file's desks: one for the record as derived, others as of a moment, kept a while."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from typing import TypeVar
+
+from rashomon.deriving import make_record
+from rashomon.errors import PublishError
+from rashomon.model.moment import last_moment
+from rashomon.model.record import Record
+from rashomon.pipeline import known_by
+from rashomon.publish.desk.protocol import Desk
+from rashomon.publish.desk.record import RecordDesk
+from rashomon.reconcile.diffing import diff
+from rashomon.reconcile.state.chronicle import chronicle, places_on
+from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
+from rashomon.resolve.registry import Registry, load_registry
+from rashomon.store.sqlite import open_store
+
+_T = TypeVar("_T")
+
+KEPT = 8
+"""Moments whose records are held in memory."""
+
+
+class Desks:
+    """Desks over one record file, safe to be asked by several threads.
+
+    `sources` and `places` are the files given to `build`: a record as of a moment is made
+    anew from them. A file that was built anew is read again.
+    """
+
+    def __init__(self, db: Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
+        self._db, self._sources, self._places = db, tuple(sources), tuple(places)
+        self._lock = RLock()
+        self._records: OrderedDict[str, Record] = OrderedDict()
+        self._desks: OrderedDict[str, Desk] = OrderedDict()
+        self._inputs: tuple[Registry, Gazetteer] | None = None
+        # A gazetteer's file belongs to the thread that opened it.
+        self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
+        self._seen = 0
+
+    def at(self, moment: str = "") -> Desk:
+        """Give the desk of the record as derived, or as it could be known at a moment.
+
+        A day means its end; a moment without a zone is UTC. Raises PublishError where the
+        words are no moment.
+        """
+        with self._lock:
+            self._forget_old()
+            desk = self._desks.get(moment)
+            if desk is None:
+                record, replay = self._record(moment), self._replayed(moment)
+                desk = RecordDesk(record, replay, diff, (chronicle, places_on))
+                _keep(self._desks, moment, desk)
+            return desk
+
+    def _forget_old(self) -> None:
+        changed = self._db.stat().st_mtime_ns if self._db.exists() else 0
+        if changed != self._seen:
+            self._records.clear()
+            self._desks.clear()
+            self._seen = changed
+
+    def _replayed(self, limit: str) -> "_Replay":
+        return _Replay(self, moment_of(limit) if limit else None)
+
+    def record(self, moment: datetime) -> Record:
+        """Give the record as it could be known at a moment."""
+        with self._lock:
+            return self._record(moment.isoformat())
+
+    def _record(self, moment: str) -> Record:
+        held = self._records.get(moment)
+        if held is None:
+            if moment:
+                held = self._maker.submit(self._made, moment_of(moment)).result()
+            else:
+                held = self._derived()
+            _keep(self._records, moment, held)
+        return held
+
+    def _derived(self) -> Record:
+        store = open_store(self._db, write=False)
+        try:
+            return store.record()
+        finally:
+            store.close()
+
+    def _made(self, moment: datetime) -> Record:
+        store = open_store(self._db, write=False)
+        try:
+            known = known_by(store.stored(), moment)
+        finally:
+            store.close()
+        if self._inputs is None:
+            self._inputs = load_registry(self._sources), load_gazetteer(self._places)
+        return make_record(known, *self._inputs)
+
+
+class _Replay:
+    """Replays a record to a moment, never beyond the one that its reader stands at."""
+
+    def __init__(self, desks: Desks, limit: datetime | None) -> None:
+        self._desks, self._limit = desks, limit
+
+    def __call__(self, moment: str) -> Record:
+        wanted = moment_of(moment)
+        return self._desks.record(min(wanted, self._limit) if self._limit else wanted)
+
+
+def moment_of(given: str) -> datetime:
+    """Read a moment; raises PublishError where the words are none."""
+    found = last_moment(given)
+    if found is None:
+        raise PublishError(
+            f"{given[:40]!r} is no moment", remedy="write 2016-11-28 or 2016-11-28T12:00"
+        )
+    return found
+
+
+def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
+    kept[key] = value
+    while len(kept) > KEPT:
+        kept.popitem(last=False)

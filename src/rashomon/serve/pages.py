@@ -1,0 +1,60 @@
+"""The record's pages, live: the same templates and addresses as the static site."""
+
+from dataclasses import replace
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
+
+from rashomon.errors import PublishError, StoreError
+from rashomon.publish.site.addresses import Asked, asked
+from rashomon.publish.site.assets import assets
+from rashomon.publish.site.pages import Site, page, trouble
+from rashomon.serve.desks import Desks
+
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
+_NOT_THERE = "No page of this record has that address. The record may have been built anew since."
+
+_UNREADABLE = (
+    "Its file is gone, or is being written. Try again; rashomon verify tells what is wrong."
+)
+
+
+def pages(desks: Desks, site: Site) -> APIRouter:
+    """Make the routes of the pages and of what they load."""
+    router = APIRouter(include_in_schema=False)
+    loaded = assets()
+
+    @router.get("/assets/{name}")
+    def asset(name: str) -> Response:
+        content = loaded.get(name)
+        if content is None:
+            return Response("not found", 404, media_type="text/plain")
+        return Response(content, media_type=_TYPES[name.rpartition(".")[2]])
+
+    @router.get("/{path:path}")
+    def any_page(path: str, request: Request) -> HTMLResponse:
+        given = dict(request.query_params)
+        wanted = asked(path, given)
+        if wanted is None:
+            return _trouble("Not found", _NOT_THERE, 404, site, path.count("/"))
+        return answer(desks, wanted, replace(site, as_of=given.get("as_of", "")[:40].strip()))
+
+    return router
+
+
+def answer(desks: Desks, wanted: Asked, site: Site) -> HTMLResponse:
+    """Give a page, or one that says what is wrong with what was asked."""
+    try:
+        made = page(desks.at(site.as_of), wanted, site)
+    except PublishError as error:
+        return _trouble("That cannot be shown", f"{error}.", 400, site, wanted.depth)
+    except StoreError:
+        return _trouble("The record cannot be read", _UNREADABLE, 503, site, wanted.depth)
+    if made is None:
+        return _trouble("Not found", _NOT_THERE, 404, site, wanted.depth)
+    return HTMLResponse(made)
+
+
+def _trouble(title: str, words: str, code: int, site: Site, depth: int) -> HTMLResponse:
+    here = replace(site, as_of="")
+    return HTMLResponse(trouble(title, words, here, depth), code)
