@@ -30,7 +30,7 @@ _NOUN = re.compile(
     "|".join(rf"(?P<s{n}>\b(?:{words})\b)" for n, (_, words) in enumerate(_SORTS)), re.IGNORECASE
 )
 _NAME = re.compile(
-    r"((?:the |an? |every |all |two |three |four |\d+ )?(?:[\w-]+ ){0,1}?(?:(?:[A-Z][\w’'-]*|al-[\w’'-]+) ){0,4}(?:[a-z]+ ){0,1}?)$"
+    r"(?:^|(?<=\s))((?:the |an? |every |all |two |three |four |\d+ )?(?:[\w-]+ ){0,1}?(?:(?:[A-Z][\w’'-]*|al-[\w’'-]+) ){0,4}(?:[a-z]+ ){0,1}?)$"
 )
 _OUT = "out of service"
 _DONE_TO = ("captured", "destroyed", "damaged", "hit")

@@ -51,7 +51,7 @@ _AWAY = re.compile(
     re.I | re.S,
 )
 _GROUND = re.compile(
-    r"\b(?P<side>[\w-]+?)(?:[- ](?:held|controlled|run|occupied))? (?:\w+ )?(?:areas?|districts?|parts?|neighbou?rhoods?|side|territory|authorities|quarters?)"
+    r"(?<![\w-])(?P<side>[\w-]{1,60}?)(?:[- ](?:held|controlled|run|occupied))? (?:\w+ )?(?:areas?|districts?|parts?|neighbou?rhoods?|side|territory|authorities|quarters?)"
     r"|\b(?:areas?|districts?|parts?|neighbou?rhoods?|territory)(?: of \w+)? (?:still )?(?:held|controlled|under)(?: by)? (?:the )?(?P<by>[\w-]+)",
     re.IGNORECASE,
 )
