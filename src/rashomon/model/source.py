@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rashomon.model.claim import SourceType
-from rashomon.model.countries import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,16 @@ class KnownName(NamedTuple):
     person: bool = False
 
 
+_LETTERS = frozenset("isis lna gna gnu saf rsf stc uae krg nato pkk pij nrf sdf ypg".split())
+_COMMON = frozenset("government opposition transitional and of".split())
+
+
 def side_name(side: str) -> str:
     """Write a side as a reader expects it: "the Syrian opposition side"."""
-    words = (w.capitalize() if w in STATES else w for w in side.split("-"))
-    return f"the {' '.join(words)} side"
+    return f"the {' '.join(map(_shown, side.split('-')))} side"
+
+
+def _shown(word: str) -> str:
+    if word in _LETTERS:
+        return word.upper()
+    return word if word in _COMMON else word.capitalize()
