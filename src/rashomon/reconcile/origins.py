@@ -9,7 +9,7 @@ from rashomon.model.finding import Origin
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import fold_name
 from rashomon.model.record import ReadReport
-from rashomon.model.source import Source
+from rashomon.model.source import Source, side_name
 from rashomon.reconcile.copies import Passage, Trace
 from rashomon.reconcile.tellings import content_words, overlap
 
@@ -118,7 +118,7 @@ class Lineage:
             return Root(source_id, "speaks for itself")
         side = source.side_on(day) or self._body(source_id).side_on(day)
         if side:
-            return Root(f"side:{side}", f"{source.name} speaks for the side {side}")
+            return Root(f"side:{side}", f"{source.name} speaks for {side_name(side)}")
         top = self._body(source_id)
         if top.id != source.id:
             return Root(top.id, f"{source.name} speaks for {top.name}")
