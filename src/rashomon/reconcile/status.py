@@ -22,8 +22,8 @@ def status_of(
     Contested where somebody denies what another affirms; corroborated by two or
     more independent origins; unknown lineage where no origin can be traced.
     """
-    known = [o.source for o in affirm if o.is_known]
-    against = [o.source for o in deny]
+    known = list(dict.fromkeys(o.source for o in affirm if o.is_known))
+    against = list(dict.fromkeys(o.source for o in deny))
     if affirm and deny and set(against) != set(known):
         names = (
             ", ".join(name_of(o, sources) for o in against if o) or "a teller of unknown lineage"
