@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.place_features import Pairs, Placed, pairs
-from rashomon.extract.rules_v1.place_mentions import Mention, mentions
+from rashomon.extract.rules_v1.place_mentions import Mention, folded, mentions
 from rashomon.extract.rules_v1.places import (
     ClaimPlaces,
     find_places,
@@ -56,7 +56,8 @@ def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlace
     answers = _by_rules(parsed, claims, known, persons)
     asked = [replace(c, rules=a.at) for c, a in zip(claims, answers, strict=True)]
     sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
-    found = mentions(parsed, sentences, known)
+    people = {folded(name) for name in persons}
+    found = [m for m in mentions(parsed, sentences, known) if m.name not in people]
     return answers, pairs(parsed, asked, found, sentences)
 
 
