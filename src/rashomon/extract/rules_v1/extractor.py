@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,7 +15,9 @@ from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.places import ClaimPlaces, find_places, person_names, place_names
+from rashomon.extract.rules_v1.place_features import Placed
+from rashomon.extract.rules_v1.places import place_names
+from rashomon.extract.rules_v1.placing import place_claims
 from rashomon.extract.rules_v1.propositions import find_propositions
 from rashomon.extract.rules_v1.quantities import find_quantities
 from rashomon.extract.rules_v1.stance import polarity_of, stance_of
@@ -28,16 +30,8 @@ from rashomon.model.source import KnownName
 from rashomon.model.text import Block, BlockKind, Quotation, Sentence, Text
 from rashomon.model.words import Words
 
-_GOES_ON = 300
-"""Characters after which a claim that names no place is no longer taken to go on at the last one."""
-
 _HEARD = 160
 """Characters of its sentence before a quote that can tell how it stands."""
-
-_STANDING = frozenset(
-    (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
-)
-"""Kinds that what their sentence goes on to tell does not place."""
 
 _Part = TypeVar("_Part", Block, Sentence, Quotation)
 
@@ -46,6 +40,26 @@ def _holding(parts: Sequence[_Part], starts: Sequence[int], words: Words) -> _Pa
     """Give the part of a text, of those that start so, that some words begin in."""
     at = bisect_right(starts, words.start) - 1
     return parts[at] if at >= 0 and words.start < parts[at].end else None
+
+
+def _sentence_of(parsed: Parsed, blocks: Sequence[int], quote: Words) -> Words:
+    block = _holding(parsed.text.blocks, blocks, quote)
+    sentences = block.sentences if block else ()
+    found = _holding(sentences, [s.start for s in sentences], quote)
+    return Words.of(parsed.report.text, found.start, found.end) if found else quote
+
+
+def _placed(parsed: Parsed, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give the claims of a report with their places, which are chosen for all of them at once."""
+    blocks = [b.start for b in parsed.text.blocks]
+    asked = [
+        Placed(c.quote, _sentence_of(parsed, blocks, c.quote), c.kind, c.cue is None, ())
+        for c in claims
+    ]
+    return tuple(
+        replace(c, places=p.at, from_place=p.from_place, to_place=p.to_place)
+        for c, p in zip(claims, place_claims(parsed, asked), strict=True)
+    )
 
 
 class RulesV1:
@@ -67,13 +81,13 @@ class RulesV1:
     def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
         """Extract the claims of reports, in order, a few reports in memory at a time."""
         for parsed in parse_many(self._nlp, reports, self._places):
-            yield Extraction(self.version, tuple(self._claims(parsed)))
+            yield Extraction(self.version, _placed(parsed, tuple(self._claims(parsed))))
 
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:
         frames = find_frames(parsed)
         places = place_names(parsed)
         cast = Cast(parsed, frames, self._known, places)
-        work = _Work(parsed, frames, cast, places, person_names(parsed))
+        work = _Work(parsed, frames, cast)
         number = 0
         for proposition in find_propositions(parsed, frames):
             tellers: list[Frame | None] = [frames[n] for n in proposition.frames]
@@ -84,15 +98,11 @@ class RulesV1:
 
 @dataclass
 class _Work:
-    """One report under extraction; `last_places` were named last, by the claim at `last_told`."""
+    """One report under extraction."""
 
     parsed: Parsed
     frames: Sequence[Frame]
     cast: Cast
-    known_places: frozenset[str]
-    persons: frozenset[str]
-    last_places: tuple[Words, ...] = field(default=())
-    last_told: int = 0
     last_quote: str = ""
 
     def claim(self, number: int, proposition: Proposition, frame: Frame | None) -> Claim:
@@ -106,7 +116,6 @@ class _Work:
         in_quotation = _holding(self.parsed.text.quotations, self._quotations, quote) is not None
         before = self.parsed.report.text[max(sentence.start, quote.start - _HEARD) : quote.start]
         stance = stance_of(quote.text, frame, in_quotation=in_quotation, before=before)
-        places = self._places(quote, sentence, kind)
         agent, target = find_actors(self.parsed, quote.start, quote.end, kind, self.cast)
         return Claim(
             number=number,
@@ -120,9 +129,9 @@ class _Work:
             polarity=polarity_of(quote.text, stance),
             agent=agent,
             target=target,
-            places=places.at,
-            from_place=places.from_place,
-            to_place=places.to_place,
+            places=(),
+            from_place=None,
+            to_place=None,
             times=find_times(
                 self.parsed.report.text,
                 quote.start,
@@ -158,30 +167,8 @@ class _Work:
     def _war(self) -> float:
         return war_share(self.parsed.report.text)
 
-    def _places(self, quote: Words, sentence: Words, kind: Kind) -> ClaimPlaces:
-        """Take the quote's own places, else its sentence's, else those told last."""
-        found = find_places(
-            self.parsed, quote.start, quote.end, kind, self.known_places, self.persons
-        )
-        if not found.at:
-            reach = quote.start if kind in _STANDING else sentence.end
-            around = find_places(
-                self.parsed, sentence.start, reach, kind, self.known_places, self.persons
-            ).at
-            near = quote.start - self.last_told <= _GOES_ON
-            inherited = self.last_places if near and kind is not Kind.BACKGROUND else ()
-            found = ClaimPlaces(around or inherited, found.from_place, found.to_place)
-        # Talks and standing facts stand beside places that are not theirs to pass on.
-        told = quote if kind in _STANDING else sentence
-        if any(told.start <= w.start < told.end for w in found.at):
-            self.last_places, self.last_told = found.at, quote.start
-        return found
-
     def _sentence(self, quote: Words) -> Words:
-        block = _holding(self.parsed.text.blocks, self._blocks, quote)
-        sentences = block.sentences if block else ()
-        found = _holding(sentences, [s.start for s in sentences], quote)
-        return Words.of(self.parsed.report.text, found.start, found.end) if found else quote
+        return _sentence_of(self.parsed, self._blocks, quote)
 
     def _block_kind(self, quote: Words) -> BlockKind | None:
         block = _holding(self.parsed.text.blocks, self._blocks, quote)

@@ -12,34 +12,34 @@ from rashomon.model.words import Words
 
 _PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
 _WORD = rf"(?>(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’']))"
-_NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
-_AREA = (
+NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
+AREA = (
     r"(?:neighbou?rhoods?|districts?|province|governorate|villages?|towns?|city|countryside|suburbs?|camp|region|areas?"
     r"|quarter|roundabout|squares?|street|airbase|air base|airport|hospital|mountains?|hills|farms?|border crossing"
     r"|crossing|county|island|valley|desert|refugee camp|market|bridge|dam|prison|station|church|mosque|school)"
 )
-_DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|greater|old)"
+DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|greater|old)"
 _OF = r"(?:(?:the )?(?:[\w-]+ ){0,3}?(?:outskirts|edge|part|parts|side|area|areas|village|town|city|district|neighbou?rhood|province|suburb|countryside|capital|port|region|camp|north|south|east|west|northeast|northwest|southeast|southwest|centre|center) (?:of )?)?"
-_AREA_NAMED = re.compile(rf"(?=\w)(?:\b{_DIRECTION} )?(?<![\w-])(?>{_NAME})(?: {_AREA}\b){{1,2}}")
-_DIRECTED = re.compile(rf"\b(?:{_DIRECTION}) (?:of )?(?<![\w-]){_NAME}")
+_AREA_NAMED = re.compile(rf"(?=\w)(?:\b{DIRECTION} )?(?<![\w-])(?>{NAME})(?: {AREA}\b){{1,2}}")
+_DIRECTED = re.compile(rf"\b(?:{DIRECTION}) (?:of )?(?<![\w-]){NAME}")
 _LOCATED = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:['’]s)?(?: {_AREA}\b)?)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME}(?:['’]s)?(?: {AREA}\b)?)"
 )
 _TAKEN = re.compile(
     r"\b(?:captur\w+|seiz\w+|tak(?:e|es|en|ing)|took|enter\w*|recaptur\w+|retak\w+|retook|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)|pound\w+"
     r"|hold|holds|held|lost|lose|losing|besieg\w+|liberat\w+|control|parts?|rest|most|all|outskirts|third|half|centre|center|residents|people|villages?|towns?"
     r"|cit(?:y|ies)|districts?|neighbou?rhoods?|province|suburb|fall|battle for)(?: of)? (?:the )?(?:(?:entire|strategic\w*|vital|key|whole|nearby|neighbou?ring"
     r"|besieged|northern|southern|eastern|western|rebel-held|government-held|vital) ){0,3}"
-    rf"(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME}(?:,? (?:and )?{_NAME}){{0,4}})"
+    rf"(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME}(?:,? (?:and )?{NAME}){{0,4}})"
 )
 _REACHED = re.compile(
     r"\b(?:(?:fled|flee|fleeing|escap(?:ed?|ing)|mov(?:ed|ing)|crossed|crossing|gone|went|evacuated|displaced|relocated|headed|heading|returned|returning"
     r"|bused|transferred)(?: (?!to\b)[\w-]+){0,4}? (?:to|into|for|towards?)|fled|fleeing|reached|left) (?:the )?"
-    rf"(?:(?:[a-z]+(?:-[a-z]+)?|Kurdish-\w+) ){{0,2}}?(?P<name>(?:{_DIRECTION} )?(?<![\w-]){_NAME})"
+    rf"(?:(?:[a-z]+(?:-[a-z]+)?|Kurdish-\w+) ){{0,2}}?(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME})"
 )
-_LEFT_FOR = re.compile(rf"\b(?:left|leave|leaving) [^.;]{{3,40}}? for (?P<name>(?<![\w-]){_NAME})")
+_LEFT_FOR = re.compile(rf"\b(?:left|leave|leaving) [^.;]{{3,40}}? for (?P<name>(?<![\w-]){NAME})")
 _OVERRUN = re.compile(
-    rf"(?P<name>(?:\b{_DIRECTION} )?(?<![\w-]){_NAME}) (?:(?:was|were|is|been|has been|had been) (?:\w+ly )?"
+    rf"(?P<name>(?:\b{DIRECTION} )?(?<![\w-]){NAME}) (?:(?:was|were|is|been|has been|had been) (?:\w+ly )?"
     r"(?:seized|recaptured|retaken|overrun|besieged|shelled|bombed)|(?:fell|fallen|has fallen|had fallen) to)\b"
 )
 _AND = re.compile(r",? and |, ")
@@ -48,7 +48,7 @@ _STOP = re.compile(
     r"|October|November|December|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
     r"|Ramadan|Minister|General|Mr|Mrs|Ms|Dr|UN|Reuters|AFP|SANA|AP)\b"
 )
-_ACTOR = re.compile(
+ACTOR = re.compile(
     r"^(?:['’]?s)? ?(?:army|forces|government|regime|troops|police|officials?|president|military|militants|fighters|warplanes"
     r"|jets|rebels|media|group|militia|spokes\w+|ministry|Army|Forces|Observatory|Government|Ministry|Front|State|Council)\b"
 )
@@ -64,7 +64,7 @@ _ORGANISATION = re.compile(
 _LED = re.compile(r"[\w.]+-[a-z]+")
 """An adjective made of a name ("Paris-based"): no place."""
 
-_GENERIC_END = re.compile(
+GENERIC_END = re.compile(
     r"(?: (?:neighbou?rhoods?|districts?|areas?|villages?|towns?)|['’]s){1,3}$"
 )
 _OWNER = re.compile(r"([A-Z][a-z]+(?: [A-Z][a-z]+)?)[’']?s ")
@@ -72,10 +72,10 @@ _INSIDE = re.compile(
     r"\b(?:in|inside|into|across|over|to|throughout|within|around|near|entered|left|invaded) (?:(?!to\b)[\w-]+ ){0,2}$",
     re.IGNORECASE,
 )
-_FINER = re.compile(
+FINER = re.compile(
     r"\b(?:neighbou?rhood|district|village|camp|street|square|crossing|airbase|hospital|farms?|market|roundabout)\b"
 )
-_COARSER = re.compile(r"\b(?:province|governorate|countryside|country|region|Syria|Iraq|Yemen)\b")
+COARSER = re.compile(r"\b(?:province|governorate|countryside|country|region|Syria|Iraq|Yemen)\b")
 _WORDS = re.compile(r"\w+")
 _PLACE_ENTITIES = frozenset(("GPE", "LOC", "FAC"))
 
@@ -94,10 +94,10 @@ def place_names(parsed: Parsed) -> frozenset[str]:
     stored = parsed.report.text
     found = set()
     for segment in parsed.segments:
-        for a, b in _longest(list(_patterns(stored, segment.start, segment.end))):
-            if _is_place(stored, a, b):
-                name = _GENERIC_END.sub("", stored[a:b])
-                found.add(re.sub(rf"^{_DIRECTION} ", "", name))
+        for a, b in longest(list(patterns(stored, segment.start, segment.end))):
+            if is_place(stored, a, b):
+                name = GENERIC_END.sub("", stored[a:b])
+                found.add(re.sub(rf"^{DIRECTION} ", "", name))
     return frozenset(n for n in found if len(n) > 3 and n[:1].isupper())
 
 
@@ -124,26 +124,26 @@ def find_places(
     `known` are names that are places wherever they stand, `persons` such as are none.
     """
     stored = parsed.report.text
-    told = _told_again(stored, start, end, known)
-    spans = _longest([*_entities(parsed, start, end), *_patterns(stored, start, end), *told])
+    told = told_again(stored, start, end, known)
+    spans = longest([*_entities(parsed, start, end), *patterns(stored, start, end), *told])
     kept = [
         s
         for s in spans
-        if _is_place(stored, *s) and re.sub("['’]s$", "", stored[slice(*s)]) not in persons
+        if is_place(stored, *s) and re.sub("['’]s$", "", stored[slice(*s)]) not in persons
     ]
     moves = kind in (Kind.DISPLACEMENT, Kind.MOVEMENT)
-    kept = [(a, a + len(_GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
-    kept = [(_without_state(stored, a, b), b) for a, b in kept]
-    at = [s for s in kept if not _as_party(stored, *s)]
+    kept = [(a, a + len(GENERIC_END.sub("", stored[a:b]))) for a, b in kept]
+    kept = [(without_state(stored, a, b), b) for a, b in kept]
+    at = [s for s in kept if not as_party(stored, *s)]
     distinct = {stored[a:b]: Words.of(stored, a, b) for a, b in reversed(at)}
     return ClaimPlaces(
-        tuple(sorted(distinct.values(), key=_fineness)),
+        tuple(sorted(distinct.values(), key=fineness)),
         _after(stored, kept, "from") if moves else None,
         _after(stored, kept, "(?:to|into|towards?|for)") if moves else None,
     )
 
 
-def _as_party(stored: str, start: int, end: int) -> bool:
+def as_party(stored: str, start: int, end: int) -> bool:
     """Whether a state is named as a party: nothing says that it happens in it."""
     name = re.sub(r"^[Tt]he |['’]s$", "", stored[start:end]).lower()
     return (name in STATES or name.removesuffix("s") in STATES) and not _INSIDE.search(
@@ -151,7 +151,7 @@ def _as_party(stored: str, start: int, end: int) -> bool:
     )
 
 
-def _without_state(stored: str, start: int, end: int) -> int:
+def without_state(stored: str, start: int, end: int) -> int:
     """Skip the state before a name ("Mali's Gao"; "Malis Gao" where a copy lost its marks)."""
     owner = _OWNER.match(stored, start, end)
     if owner and owner[1].lower() in STATES and stored[owner.end() : owner.end() + 1].isupper():
@@ -170,7 +170,8 @@ def _acts(dep: str, head_pos: str) -> bool:
     return dep in ("nsubj", "agent") and head_pos == "VERB"
 
 
-def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the spans that the words around them show to be places."""
     for pattern in (_AREA_NAMED, _DIRECTED):
         for match in pattern.finditer(stored, start, end):
             yield match.span()
@@ -203,9 +204,10 @@ def _by_first_word(names: frozenset[str]) -> Mapping[str, Sequence[str]]:
     return heads
 
 
-def _told_again(
+def told_again(
     stored: str, start: int, end: int, known: Collection[str]
 ) -> Iterator[tuple[int, int]]:
+    """Give the spans where a stretch tells a known name again, not as an actor."""
     heads = _by_first_word(frozenset(known))
     words = set(_WORDS.findall(stored, start, end))
     for name in (n for word in words for n in heads.get(word, ())):
@@ -213,12 +215,13 @@ def _told_again(
         while at >= 0:
             after = at + len(name)
             whole = not (stored[at - 1 : at].isalnum() or stored[after : after + 1].isalnum())
-            if whole and not _ACTOR.match(stored[after : after + 24]):
+            if whole and not ACTOR.match(stored[after : after + 24]):
                 yield at, after
             at = stored.find(name, after, end)
 
 
-def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Keep the longest of spans that overlap, in text order."""
     kept: list[tuple[int, int]] = []
     for start, end in sorted(set(spans), key=lambda s: (s[0] - s[1], s[0])):
         if all(start >= b or end <= a for a, b in kept):
@@ -226,13 +229,14 @@ def _longest(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _is_place(stored: str, start: int, end: int) -> bool:
+def is_place(stored: str, start: int, end: int) -> bool:
+    """Whether words may be a place: no weekday, body, people or actor."""
     words = stored[start:end]
     if (
         _STOP.match(words)
         or _LED.fullmatch(words)
         or _ORGANISATION.search(words)
-        or _ACTOR.match(stored[end : end + 24])
+        or ACTOR.match(stored[end : end + 24])
     ):
         return False
     names = re.findall(r"[A-Z][\w’'-]*", words)
@@ -253,7 +257,8 @@ def _after(stored: str, spans: Sequence[tuple[int, int]], heads: str) -> Words |
     return None
 
 
-def _fineness(words: Words) -> tuple[int, int]:
-    if _COARSER.search(words.text):
+def fineness(words: Words) -> tuple[int, int]:
+    """Give the order of places, finest first."""
+    if COARSER.search(words.text):
         return 2, words.start
-    return (0 if _FINER.search(words.text) else 1), words.start
+    return (0 if FINER.search(words.text) else 1), words.start

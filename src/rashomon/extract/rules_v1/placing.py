@@ -1,0 +1,114 @@
+"""Which of a report's places each claim happens at: rules propose, fitted trees choose.
+
+The rules take a claim's own places, else its sentence's, else those told last.
+Their answer is one feature of many; the trees (`eval/train_places.py`) score each
+pair of a claim and a place in reach.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.place_features import Pairs, Placed, pairs
+from rashomon.extract.rules_v1.place_mentions import Mention, folded, mentions
+from rashomon.extract.rules_v1.places import (
+    ClaimPlaces,
+    find_places,
+    fineness,
+    person_names,
+    place_names,
+)
+from rashomon.extract.rules_v1.ranker import Trees
+from rashomon.model.claim import Kind
+from rashomon.model.words import Words
+
+_GOES_ON = 300
+"""Characters after which a claim that names no place is no longer taken to go on at the last one."""
+
+_STANDING = frozenset(
+    (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
+)
+"""Kinds that what their sentence goes on to tell does not place."""
+
+
+def place_claims(parsed: Parsed, claims: Sequence[Placed]) -> list[ClaimPlaces]:
+    """Give the places of a report's claims, which come in order (`rules` of each unused)."""
+    answers, held = proposals(parsed, claims)
+    trees = load_place_trees()
+    scores = trees.scores(held.features)
+    return [
+        replace(answer, at=at)
+        for answer, at in zip(
+            answers, choose(parsed, held, scores, len(claims), trees.cost), strict=True
+        )
+    ]
+
+
+def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlaces], Pairs]:
+    """Give the rules' answers and the rows of all pairs of a claim and a place in reach."""
+    known, persons = place_names(parsed), person_names(parsed)
+    answers = _by_rules(parsed, claims, known, persons)
+    asked = [replace(c, rules=a.at) for c, a in zip(claims, answers, strict=True)]
+    sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
+    people = {folded(name) for name in persons}
+    found = [m for m in mentions(parsed, sentences, known) if m.name not in people]
+    return answers, pairs(parsed, asked, found, sentences)
+
+
+def choose(
+    parsed: Parsed, held: Pairs, scores: npt.NDArray[np.float32], count: int, least: float
+) -> list[tuple[Words, ...]]:
+    """Give each claim's places, finest first: the best of those whose words overlap, from `least` on."""
+    taken: list[list[Mention]] = [[] for _ in range(count)]
+    for row in np.argsort(-scores, kind="stable").tolist():
+        if scores[row] < least:
+            break
+        mention, chosen = held.mention[row], taken[held.claim[row]]
+        if all(mention.start >= m.end or mention.end <= m.start for m in chosen):
+            chosen.append(mention)
+    stored = parsed.report.text
+    return [
+        tuple(sorted((Words.of(stored, m.start, m.end) for m in chosen), key=fineness))
+        for chosen in taken
+    ]
+
+
+def _by_rules(
+    parsed: Parsed, claims: Sequence[Placed], known: frozenset[str], persons: frozenset[str]
+) -> list[ClaimPlaces]:
+    """Take each quote's own places, else its sentence's, else those told last."""
+    answers: list[ClaimPlaces] = []
+    last: tuple[Words, ...] = ()
+    last_told = 0
+    for claim in claims:
+        quote, sentence, kind = claim.quote, claim.sentence, claim.kind
+        found = find_places(parsed, quote.start, quote.end, kind, known, persons)
+        if not found.at:
+            reach = quote.start if kind in _STANDING else sentence.end
+            around = find_places(parsed, sentence.start, reach, kind, known, persons).at
+            near = quote.start - last_told <= _GOES_ON
+            inherited = last if near and kind is not Kind.BACKGROUND else ()
+            found = replace(found, at=around or inherited)
+        # Talks and standing facts stand beside places that are not theirs to pass on.
+        told = quote if kind in _STANDING else sentence
+        if any(told.start <= w.start < told.end for w in found.at):
+            last, last_told = found.at, quote.start
+        answers.append(found)
+    return answers
+
+
+@cache
+def load_place_trees() -> Trees:
+    """Load the trees that ship with this extractor; `cost` is the least score that is taken."""
+    raw = (files("rashomon.extract.rules_v1") / "weights" / "places.npz").read_bytes()
+    held = np.load(BytesIO(raw), allow_pickle=False)
+    return Trees(
+        held["feature"], held["value"], held["left"], held["right"],
+        int(held["depth"]), float(held["cost"]),
+    )  # fmt: skip
