@@ -11,6 +11,7 @@ from rashomon.extract.rules_v1.places import (
     DIRECTION,
     GENERIC_END,
     NAME,
+    STOP,
     as_party,
     is_place,
     longest,
@@ -93,7 +94,7 @@ def _in_sentence(
     held = set(longest(sorted(spans)))
     for (a, b), flags in spans.items():
         name = folded(stored[a:b])
-        if len(name) < 2:
+        if len(name) < 2 or STOP.match(stored[a:b]):
             continue
         around = sum(x <= a and b <= y and (x, y) != (a, b) for x, y in spans)
         inside = sum(a <= x and y <= b and (x, y) != (a, b) for x, y in spans)

@@ -43,9 +43,9 @@ _OVERRUN = re.compile(
     r"(?:seized|recaptured|retaken|overrun|besieged|shelled|bombed)|(?:fell|fallen|has fallen|had fallen) to)\b"
 )
 _AND = re.compile(r",? and |, ")
-_STOP = re.compile(
+STOP = re.compile(
     r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
+    r"|October|November|December|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
     r"|Ramadan|Minister|General|Mr|Mrs|Ms|Dr|UN|Reuters|AFP|SANA|AP)\b"
 )
 ACTOR = re.compile(
@@ -233,7 +233,7 @@ def is_place(stored: str, start: int, end: int) -> bool:
     """Whether words may be a place: no weekday, body, people or actor."""
     words = stored[start:end]
     if (
-        _STOP.match(words)
+        STOP.match(words)
         or _LED.fullmatch(words)
         or _ORGANISATION.search(words)
         or ACTOR.match(stored[end : end + 24])

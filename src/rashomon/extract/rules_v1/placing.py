@@ -42,12 +42,22 @@ def place_claims(parsed: Parsed, claims: Sequence[Placed]) -> list[ClaimPlaces]:
     answers, held = proposals(parsed, claims)
     trees = load_place_trees()
     scores = trees.scores(held.features)
+    scores[_barred(held, claims)] = -np.inf
     return [
         replace(answer, at=at)
         for answer, at in zip(
             answers, choose(parsed, held, scores, len(claims), trees.cost), strict=True
         )
     ]
+
+
+def _barred(held: Pairs, claims: Sequence[Placed]) -> npt.NDArray[np.bool_]:
+    """Mark pairs of talks or a standing fact with what its sentence goes on to tell."""
+    pairs_of = zip(held.claim, held.mention, strict=True)
+    return np.array(
+        [claims[n].kind in _STANDING and m.start >= claims[n].quote.end for n, m in pairs_of],
+        dtype=np.bool_,
+    )
 
 
 def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlaces], Pairs]:
