@@ -103,12 +103,17 @@ def made_record(reports: Path, gold: Path, share: float, seed: int) -> Record:
     sources: dict[str, Source] = {s.id: s for s in registry.sources()}
     made: dict[str, Place] = {}
     for given in incoming([reports]):
-        if isinstance(given, Exception) or not (file := gold / f"{given.report.key}.jsonl").exists():
+        if (
+            isinstance(given, Exception)
+            or not (file := gold / f"{given.report.key}.jsonl").exists()
+        ):
             continue
         report, rows = given.report, rows_of(file)
         read_ = ReadReport(report, read(report), report.key, outlet_source(report, registry).id)
         told = [
-            claim_of(r, n, report.text, chance.choice(kinds) if chance.random() < share else r["kind"])
+            claim_of(
+                r, n, report.text, chance.choice(kinds) if chance.random() < share else r["kind"]
+            )
             for n, r in enumerate(rows, start=1)
         ]
         linked = link(read_, told, registry, gazetteer)
@@ -124,7 +129,12 @@ def made_record(reports: Path, gold: Path, share: float, seed: int) -> Record:
             place = gazetteer.whole(place.parent)
     found = reconcile(reads, claims, sources, places)
     return Record(
-        tuple(reads), tuple(claims), tuple(sources.values()), tuple(places.values()), found.events, found.findings
+        tuple(reads),
+        tuple(claims),
+        tuple(sources.values()),
+        tuple(places.values()),
+        found.events,
+        found.findings,
     )
 
 

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.quantity import Measure
+from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Whereabouts, nearness
-from rashomon.reconcile.tellings import Family, Telling, overlap
+from rashomon.reconcile.tellings import Telling, overlap
 
 _RECENT = 12
 """Episodes of a report that a claim may still join."""

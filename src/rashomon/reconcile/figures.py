@@ -32,6 +32,9 @@ COMPARED = STOCKS | {
 }
 _OF_A_NOUN = frozenset((Measure.OTHER, Measure.AREA_SHARE))
 PEOPLE = "people"
+PARTS = frozenset(("children", "women"))
+"""Populations that are told as a part of the dead, seldom as the whole."""
+
 _GROWN = frozenset(("fighters", "soldiers", "civilians"))
 _REPLACED = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|first) (?:death |casualty )?(?:toll|count|figure|estimate)",

@@ -2,7 +2,7 @@
 
 On one day a city sees many strikes. Place and day bring tellings together; to
 support or deny one another they must also share words, or name the same quarter
-or village themselves. This parts some tellings that a reader would keep together
+or village. This parts some tellings that a reader would keep together
 (their support is then told too low); the other way about, strangers corroborate.
 """
 
@@ -11,11 +11,14 @@ from dataclasses import replace
 
 from rashomon.model.finding import AspectKind
 from rashomon.reconcile.aspects import Matter
-from rashomon.reconcile.placing import Level
+from rashomon.reconcile.placing import nearness
 from rashomon.reconcile.tellings import Telling, overlap
 
 SAME_WORDS = 0.34
 """Share of the shorter telling's content words from which two tellings say the same."""
+
+SAME_SPOT = 1.0
+"""Score of places from which two tellings are about one quarter or village: both name it."""
 
 
 def parted(matter: Matter) -> Iterator[Matter]:
@@ -47,5 +50,4 @@ def says_the_same(one: Telling, other: Telling) -> bool:
     shared = len(one.words & other.words)
     if shared >= 2 and overlap(one.words, other.words) >= SAME_WORDS:
         return True
-    spots = {s.key for s in one.own if s.level is Level.SPOT}
-    return bool(spots & {s.key for s in other.own if s.level is Level.SPOT})
+    return nearness(one.where, other.where)[0] >= SAME_SPOT
