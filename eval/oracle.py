@@ -10,7 +10,7 @@ of the claims gets another kind, drawn from the set's own: what wrong kinds alon
 import argparse
 import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
