@@ -3,8 +3,8 @@
 usage: fa_kes_events.py ARTICLES_CSV [--record FILE] [-o TABLE_TSV] [--show]
 
 Articles are grouped by (date, governorate); groups of two or more outlets count. A row of the
-table is an event that two or more outlets of a group tell together, or, where a group has none,
-the outlets' fullest events side by side ("apart"). It gives the outlets, each outlet's killed
+table is an event of violence of about that day that two or more outlets of a group tell together,
+or, where a group has none, the outlets' fullest such events side by side ("apart"). It gives the outlets, each outlet's killed
 figures of the event, and the status of the figure, else of the finding most claims bear on.
 
 labelled/fa_kes_events.jsonl holds rows judged by reading the articles' claims: the claims looked at
@@ -22,12 +22,14 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from fa_kes import build
 
 from rashomon.deriving import make_record
+from rashomon.model.claim import Kind
 from rashomon.model.finding import Event, Finding
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
@@ -37,6 +39,17 @@ from rashomon.resolve.registry import load_registry
 from rashomon.store.sqlite import open_store
 
 JUDGED = Path(__file__).parent / "labelled/fa_kes_events.jsonl"
+VIOLENCE = frozenset(
+    (
+        Kind.AIR_STRIKE,
+        Kind.SHELLING,
+        Kind.CHEMICAL_ATTACK,
+        Kind.OTHER_ATTACK,
+        Kind.CLASH,
+        Kind.CASUALTIES,
+    )
+)
+NEAR = 4
 Group = tuple[str, str]
 Span = tuple[str, int, int]
 
@@ -54,7 +67,7 @@ class Row:
     @property
     def name(self) -> str:
         """Give a name that orders rows as if drawn by lot, whatever else is in the table."""
-        told = "|".join((*self.group, *(c.id for c in self.claims)))
+        told = "|".join((*self.group, *(str(span_of(c)) for c in self.claims)))
         return sha256(told.encode()).hexdigest()[:10]
 
 
@@ -83,7 +96,7 @@ class Table:
                 yield from self._rows_of(group, set().union(*told.values()))
 
     def _rows_of(self, group: Group, articles: set[str]) -> Iterator[Row]:
-        here = [(e, self._by_outlet(e, articles)) for e in self.events]
+        here = [(e, self._by_outlet(e, articles)) for e in self.events if is_news(e, group[0])]
         joined = [(e, by) for e, by in here if len(by) > 1]
         for event, by in joined:
             yield self._row(group, (event,), [c[0] for c in by.values()])
@@ -127,6 +140,15 @@ class Table:
         return bool(set.intersection(*found)) if len(found) == len(spans) else None
 
 
+def is_news(event: Event, day: str) -> bool:
+    """Whether an event is violence within NEAR days of a day told as month/day/year, or undated violence."""
+    if event.kind not in VIOLENCE:
+        return False
+    when, told = event.when, datetime.strptime(day, "%m/%d/%y").replace(tzinfo=UTC).date()
+    ends = [date.fromisoformat(d) for d in (when.start, when.end) if d] if when else []
+    return not ends or min(abs((d - told).days) for d in ends) <= NEAR
+
+
 def article_of(claim: LinkedClaim) -> str:
     """Give the unit_id of a claim's article."""
     return claim.id.rpartition("-")[0].partition("~")[0]
@@ -157,8 +179,6 @@ def judged(table: Table) -> Iterator[str]:
 def lines_of(row: Row) -> str:
     """Give a row of the table."""
     titles = " / ".join(e.title[:70] for e in row.events)
-    outlets = ",".join(c.split(" ")[0] for c in sorted({t for t in row.tolls})) or "-"
-    del outlets
     return "\t".join((row.name, *row.group, row.status, "; ".join(row.tolls), titles))
 
 

@@ -36,6 +36,9 @@ _MEANS = 0.3
 _FITS = 0.0
 """Score of places from which a claim with a place of its own may join an episode."""
 
+_AT_SPOT = 1.0
+"""Score of places that share a quarter or village."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -199,6 +202,13 @@ def _by_place(one: Episode, other: Episode) -> tuple[float, str]:
     return max(
         (nearness(a, b) for a in one.places for b in other.places), default=(0.0, "no place named")
     )
+
+
+def specific(one: Episode, other: Episode) -> bool:
+    """Whether more than a day and a town speaks for one happening: a spot, a figure or words."""
+    import os
+    spot = _by_place(one, other)[0] >= _AT_SPOT
+    return spot or _by_figures(one, other)[0] + _by_words(one, other)[0] >= float(os.environ.get("SP", "0"))
 
 
 def elsewhere(one: Episode, other: Episode) -> bool:
