@@ -98,6 +98,24 @@ _TELLS = (
 )  # fmt: skip
 
 
+_ATTACKERS = (
+    ("government", re.compile(
+        r"\b(?:(?:regime|government|syrian|assad\S*|russian) (?:\w+ )?(?:forces|planes|warplanes|jets|helicopters|air(?:craft)?|army|strikes?|raids?|shelling|bombardment)"
+        r"|barrel bombs?|(?:rebel|opposition|insurgent)s?[- ](?:held|controlled))\b", re.IGNORECASE)),
+    ("opposition", re.compile(
+        r"\b(?:(?:rebel|terrorist|insurgent|opposition)s? (?:\w+ )?(?:fire|shelling|rockets?|mortars?|shells|attacks?|snip\w+|bombardment)"
+        r"|(?:rebels|terrorists|insurgents) (?:\w+ )?(?:fired|shelled|launched|targeted)|fired by (?:\w+ )?(?:rebels|terrorists|insurgents)"
+        r"|(?:government|regime)[- ](?:held|controlled))\b", re.IGNORECASE)),
+    ("coalition", re.compile(r"\b(?:coalition|us-led|us (?:air ?strikes?|jets|warplanes))\b", re.IGNORECASE)),
+)  # fmt: skip
+"""Words that tell whose attack it is: by its doer, by a means only one side has, by who holds the ground hit."""
+
+
+def attackers_of(claim: Claim) -> frozenset[str]:
+    """Give the sides whose attack a claim's words tell of; of a fight both, where both are named."""
+    return frozenset(side for side, words in _ATTACKERS if words.search(claim.quote.text))
+
+
 def family_of(claim: Claim) -> Family:
     """Give a claim's family: its kind's, unless only another's words or numbers stand in it."""
     by_kind = _FAMILIES.get(claim.kind, Family.OTHER)

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
+from math import inf
 from statistics import median
 
 from rashomon.model.finding import Figure, FigureInput
@@ -84,7 +86,7 @@ def counted_by_measure(
     """Sort the quantities of claims by measure and population; parts of a whole are left out.
 
     People of no named sort are compared with the one sort of grown people the
-    happening tells of, where it tells of one only.
+    happening tells of, where it tells of one only; fighters only where some number fits both.
     """
     found: dict[tuple[Measure, str], list[Counted]] = defaultdict(list)
     for linked in claims:
@@ -95,8 +97,32 @@ def counted_by_measure(
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         if len(sorts) == 1 and (measure, PEOPLE) in found:
-            found[(measure, PEOPLE)] += found.pop((measure, sorts[0]))
-    return {key: tuple(found[key]) for key in sorted(found)}
+            people, sort = found[(measure, PEOPLE)], found[(measure, sorts[0])]
+            if sorts[0] == "civilians" or any(_meet(p, s) for p in people for s in sort):
+                people += found.pop((measure, sorts[0]))
+    return {key: tuple(_without_parts(found[key])) for key in sorted(found)}
+
+
+def _meet(one: Counted, other: Counted) -> bool:
+    """Whether two quantities have a value in common."""
+    a, b = one.quantity, other.quantity
+    return (a.low or 0) <= (b.high or inf) and (b.low or 0) <= (a.high or inf)
+
+
+def _without_parts(counted: Sequence[Counted]) -> list[Counted]:
+    """Leave out the numbers of a report that add up to another number of that report."""
+    exact: dict[str, set[float]] = defaultdict(set)
+    for c in counted:
+        if c.quantity.low is not None:
+            exact[c.claim.report].add(c.quantity.low)
+    parts = {
+        (uid, part)
+        for uid, values in exact.items()
+        for one, other in combinations(sorted(values), 2)
+        if one + other in values
+        for part in (one, other)
+    }
+    return [c for c in counted if (c.claim.report, c.quantity.low) not in parts]
 
 
 def _over(key: tuple[Measure, str], linked: LinkedClaim) -> tuple[Measure, str]:
@@ -192,10 +218,10 @@ def _middle(given: FigureInput) -> float | None:
 def incompatible(inputs: Sequence[FigureInput]) -> tuple[FigureInput, FigureInput] | None:
     """Give two tellers' values that exclude each other, None where all can be true.
 
-    Each teller stands by what he told last; tellers exclude each other where no
-    value of one overlaps any of the other. The first such pair by claim is given.
+    Tellers exclude each other where no value that one ever told overlaps any of the
+    other's; their latest are given. The first such pair by claim is given.
     """
-    standing = _standing(inputs)
+    standing = _told_by(inputs)
     tellers = sorted(standing)
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
@@ -204,14 +230,12 @@ def incompatible(inputs: Sequence[FigureInput]) -> tuple[FigureInput, FigureInpu
     return None
 
 
-def _standing(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
-    """Give each teller's values of the last day he told any; inputs are sorted by date."""
-    last = {given.teller: given.published for given in inputs}
-    standing: dict[str, list[FigureInput]] = defaultdict(list)
-    for given in inputs:
-        if given.published == last[given.teller]:
-            standing[given.teller].append(given)
-    return standing
+def _told_by(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
+    """Give all values of each teller, the latest first: an older copy of a toll since revised is no conflict."""
+    told: dict[str, list[FigureInput]] = defaultdict(list)
+    for given in sorted(inputs, key=lambda i: i.published, reverse=True):
+        told[given.teller].append(given)
+    return told
 
 
 def _apart(one: FigureInput, other: FigureInput) -> bool:

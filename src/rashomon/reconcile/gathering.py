@@ -18,7 +18,7 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 from itertools import islice, takewhile
 
-from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet, specific
+from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import overlap
@@ -213,7 +213,7 @@ class Gathering:
 def _fitting(one: Episode, other: Episode) -> float:
     """Score two episodes; what is not placed and dated by nature must also share words."""
     if one.family in _PLACED:
-        return fit(one, other)[0] if specific(one, other) else 0.0
+        return fit(one, other)[0]
     shared = overlap(one.words, other.words)
     if shared < 0.5 or len(one.words & other.words) < 2:
         return 0.0

@@ -9,13 +9,20 @@ or village. This parts some tellings that a reader would keep together
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind
 from rashomon.reconcile.aspects import Matter
 from rashomon.reconcile.placing import nearness
-from rashomon.reconcile.tellings import Telling, overlap
+from rashomon.reconcile.tellings import Telling, content_words, overlap
 
 SAME_WORDS = 0.34
 """Share of the shorter telling's content words from which two tellings say the same."""
+
+_DENIED = content_words(
+    "responsibility responsible allegations allegation accusations accusation charges involvement involved claims "
+    "blame blamed role such any these this that news deny denies carrying carried doing having"
+)
+"""Words that stand for what is denied."""
 
 SAME_SPOT = 1.0
 """Score of places from which two tellings are about one quarter or village: both name it."""
@@ -42,7 +49,31 @@ def _components(tellings: Sequence[Telling]) -> list[list[Telling]]:
         joined = sorted([each, *(t for p in near for t in p)], key=lambda t: t.order)
         parts = [p for p in parts if p not in near]
         parts.append(joined)
-    return sorted(parts, key=lambda p: p[0].order)
+    return sorted(_answered(parts), key=lambda p: p[0].order)
+
+
+def _answered(parts: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """Put a denial that names nothing itself ("denied responsibility") to what its report told last before it."""
+    bare = [p[0] for p in parts if len(p) == 1 and is_bare_denial(p[0])]
+    found = [list(p) for p in parts if not (len(p) == 1 and p[0] in bare)]
+    for denial in bare:
+        before = [
+            (t.order, n)
+            for n, part in enumerate(found)
+            for t in part
+            if t.order[0] == denial.order[0] and t.order < denial.order
+        ]
+        if before:
+            part = found[max(before)[1]]
+            part[:] = sorted([*part, denial], key=lambda t: t.order)
+        else:
+            found.append([denial])
+    return found
+
+
+def is_bare_denial(each: Telling) -> bool:
+    """Whether a denial's own words say nothing of what is denied."""
+    return each.linked.claim.stance is Stance.DENY and len(each.words - _DENIED) < 2
 
 
 def says_the_same(one: Telling, other: Telling) -> bool:

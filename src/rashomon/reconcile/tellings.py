@@ -14,7 +14,7 @@ from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.model.text import Sentence
 from rashomon.model.time import When
-from rashomon.reconcile.families import Facet, Family, facet_of, family_of
+from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.placing import Spot, Whereabouts, side_of, spots
 
 LOOKS_BACK = 4
@@ -88,6 +88,7 @@ class Telling:
     dated: bool
     means: frozenset[str]
     agent: str
+    attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
 
@@ -142,6 +143,7 @@ def telling(
         dated,
         _means(linked),
         _party(linked, sources),
+        attackers_of(claim),
         frozenset(
             (q.measure, q.low, q.high)
             for q in claim.quantities
