@@ -12,11 +12,15 @@ from dataclasses import replace
 from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind
 from rashomon.reconcile.aspects import Matter
+from rashomon.reconcile.families import Facet
 from rashomon.reconcile.placing import nearness
 from rashomon.reconcile.tellings import Telling, content_words, overlap
 
-SAME_WORDS = 0.34
+SAME_WORDS = 0.3
 """Share of the shorter telling's content words from which two tellings say the same."""
+
+_WHOLE = frozenset((AspectKind.HOLDER, AspectKind.MEANS, AspectKind.RESPONSIBILITY))
+"""Aspects of a happening that are one question, however it is worded."""
 
 _DENIED = content_words(
     "responsibility responsible allegations allegation accusations accusation charges involvement involved claims "
@@ -33,7 +37,7 @@ def parted(matter: Matter) -> Iterator[Matter]:
 
     Parts come in the order of their first telling; the first keeps the name.
     """
-    if matter.aspect in (AspectKind.HOLDER, AspectKind.MEANS):
+    if matter.aspect in _WHOLE or matter.name == Facet.DAMAGE:
         yield matter
         return
     for number, part in enumerate(_components(matter.tellings)):
