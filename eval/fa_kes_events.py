@@ -20,14 +20,13 @@ import json
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from fa_kes import build
-
 from rashomon.deriving import make_record
 from rashomon.model.claim import Kind
 from rashomon.model.finding import Event, Finding
@@ -135,7 +134,10 @@ class Table:
 
     def are_together(self, spans: Sequence[Span]) -> bool | None:
         """Whether claims stand in one event; None where one of them is a claim no more."""
-        at = {(article_of(c), c.claim.quote.start, c.claim.quote.end): i for i, c in self.claims.items()}
+        at = {
+            (article_of(c), c.claim.quote.start, c.claim.quote.end): i
+            for i, c in self.claims.items()
+        }
         found = [self.together[at[s]] for s in spans if s in at]
         return bool(set.intersection(*found)) if len(found) == len(spans) else None
 
@@ -165,9 +167,7 @@ def judged(table: Table) -> Iterator[str]:
     right = sum(r["verdict"] == "right" for r in rows)
     now = [(r, table.are_together([(u, a, b) for u, a, b in r["claims"]])) for r in rows]
     stands = sum(t is r["together"] for r, t in now)
-    today = sum(
-        (r["verdict"] == "right") if t is r["together"] else t is r["same"] for r, t in now
-    )
+    today = sum((r["verdict"] == "right") if t is r["together"] else t is r["same"] for r, t in now)
     gone = sum(t is None for _, t in now)
     total = max(1, len(rows))
     yield f"rows judged {len(rows)}"
@@ -191,11 +191,15 @@ def show(table: Table, row: Row) -> str:
             article = article_of(claim)
             key = "*" if claim in row.claims else " "
             text = " ".join(claim.claim.quote.text.split())[:150]
-            lines.append(f"   {key}{table.outlets[article]:12s} {span_of(claim)} {claim.source}: {text}")
+            lines.append(
+                f"   {key}{table.outlets[article]:12s} {span_of(claim)} {claim.source}: {text}"
+            )
         for finding in (table.findings[f] for f in event.findings):
             count = sum(len(p.claims) for p in finding.positions)
             if count > 1:
-                lines.append(f"     > {finding.status} ({count}) {finding.question[:90]} | {finding.reason[:110]}")
+                lines.append(
+                    f"     > {finding.status} ({count}) {finding.question[:90]} | {finding.reason[:110]}"
+                )
     return "\n".join(lines)
 
 

@@ -13,6 +13,7 @@ from rashomon.model.finding import Figure, FigureInput
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.reconcile.origins import Lineage
+from rashomon.reconcile.placing import skeleton
 
 RULE = (
     "low is the least lower bound and high the greatest upper bound among independent origins; "
@@ -89,11 +90,14 @@ def counted_by_measure(
     happening tells of, where it tells of one only; fighters only where some number fits both.
     """
     found: dict[tuple[Measure, str], list[Counted]] = defaultdict(list)
+    claims = tuple(claims)
+    aims = _aims(claims)
     for linked in claims:
         for quantity in linked.claim.quantities:
             key = _key(quantity)
             if key is not None and _stands_alone(linked, quantity):
-                found[_over(key, linked)].append(Counted(linked, quantity))
+                aimed = (key[0], f"{key[1]}{_aim(key[0], linked, aims)}")
+                found[_over(aimed, linked)].append(Counted(linked, quantity))
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         if len(sorts) == 1 and (measure, PEOPLE) in found:
@@ -101,6 +105,21 @@ def counted_by_measure(
             if sorts[0] == "civilians" or any(_meet(p, s) for p in people for s in sort):
                 people += found.pop((measure, sorts[0]))
     return {key: tuple(_without_parts(found[key])) for key in sorted(found)}
+
+
+def _aims(claims: Iterable[LinkedClaim]) -> Mapping[str, str]:
+    """Give the shortest name of each place that people fled to, by its skeleton."""
+    names = sorted(
+        (c.claim.to_place.text for c in claims if c.claim.to_place),
+        key=lambda n: (-len(n), n),
+    )
+    return {skeleton(name): name for name in names}
+
+
+def _aim(measure: Measure, linked: LinkedClaim, aims: Mapping[str, str]) -> str:
+    """Tell people who fled to a place from those who fled another way, and from all who fled."""
+    to = linked.claim.to_place
+    return f" who fled to {aims[skeleton(to.text)]}" if measure is Measure.DISPLACED and to else ""
 
 
 def _meet(one: Counted, other: Counted) -> bool:
