@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from rashomon.model.claim import OUTLET, Claim, Kind, Named, Polarity, SourceType, Stance
-from rashomon.model.finding import AspectKind, Finding, Status
+from rashomon.model.finding import AspectKind, FigureInput, Finding, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import PlaceLink
 from rashomon.model.quantity import Measure, Quantity
@@ -17,7 +17,7 @@ from rashomon.model.text import Block, BlockKind, Sentence, Text
 from rashomon.model.time import DatePrecision, TimeMention, When
 from rashomon.model.words import Words
 from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
-from rashomon.reconcile.figures import counted_by_measure
+from rashomon.reconcile.figures import counted_by_measure, incompatible
 from rashomon.reconcile.reconciling import reconcile
 from rashomon.reconcile.stocks import stocks
 from rashomon.resolve.registry import load_registry
@@ -245,6 +245,27 @@ def test_children_among_the_dead_are_not_compared_with_all_the_dead() -> None:
         if f.figure
     }
     assert units == {"people": {12}, "children": {4}}
+
+
+def test_tolls_of_different_quarters_are_not_set_against_each_other() -> None:
+    """Two values conflict only where their places can be one."""
+    given = [FigureInput(f"c{n}", f"o{n}", n, n, "2016-05-03", f"t{n}") for n in (4, 9)]
+    assert incompatible(given) is not None
+    assert incompatible(given, lambda _one, _other: True) is None
+
+
+def test_further_dead_are_no_toll_of_their_own() -> None:
+    """ "Three more people had died" adds to a toll and is not compared with it."""
+    told = Told()
+    further = "Three more people had died of wounds from the air strike on Qarra market"
+    told.report("one", _strike("fifteen", 15, "people"))
+    told.report(
+        "two",
+        (further, Kind.CASUALTIES, {"places": ["Qarra"], "counts": [("Three", 3, 3, "people")]}),
+    )
+    (finding,) = told.findings(AspectKind.FIGURE)
+    assert finding.figure is not None
+    assert {i.low for i in finding.figure.inputs} == {15}
 
 
 def test_two_quarters_shelled_on_one_day_are_two_events() -> None:

@@ -39,6 +39,7 @@ _FITS = 0.0
 _AT_SPOT = 1.0
 """Score of places that share a quarter or village."""
 
+_NO_ONE_SIDES = frozenset(("chemical", "fight"))
 _OTHERS = -1.0
 """What attacks of different sides speak against one happening, no common spot being named."""
 
@@ -249,8 +250,11 @@ def _by_agents(one: Episode, other: Episode) -> tuple[float, str]:
 
 
 def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
-    """Whether the words tell of attacks by different sides; who used chemicals is a question, no difference."""
-    if not one.attackers or not other.attackers or "chemical" in one.means | other.means:
+    """Whether the words tell of attacks by different sides.
+
+    In a fight both sides attack, and who used chemicals is a question, no difference.
+    """
+    if not one.attackers or not other.attackers or _NO_ONE_SIDES & (one.means | other.means):
         return False
     return not one.attackers & other.attackers
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
@@ -51,7 +51,9 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNORECASE)
-_ADDED_AFTER = re.compile(r"\s+(?:\w+\s+)?others?\b", re.IGNORECASE)
+_ADDED_AFTER = re.compile(
+    r"\s+(?:(?:\w+\s+)?others?\b|more (?:\w+ )?(?:had|have|has) (?:\w+ )?died\b)", re.IGNORECASE
+)
 _VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), (2000, 9999)))
 """Bounds of counts told as "dozens", "hundreds" and the like."""
 
@@ -234,18 +236,24 @@ def _middle(given: FigureInput) -> float | None:
     return given.low if given.low is not None else given.high
 
 
-def incompatible(inputs: Sequence[FigureInput]) -> tuple[FigureInput, FigureInput] | None:
+def incompatible(
+    inputs: Sequence[FigureInput], elsewhere: Callable[[str, str], bool] = lambda _, __: False
+) -> tuple[FigureInput, FigureInput] | None:
     """Give two tellers' values that exclude each other, None where all can be true.
 
     Tellers exclude each other where no value that one ever told overlaps any of the
-    other's; their latest are given. The first such pair by claim is given.
+    other's; their latest are given, of the first such pair by teller. Values whose
+    claims (by id) are told of places that are `elsewhere` to each other are not compared.
     """
-    standing = _told_by(inputs)
-    tellers = sorted(standing)
+    told = _told_by(inputs)
+    tellers = sorted(told)
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
-            if all(_apart(a, b) or _apart(b, a) for a in standing[one] for b in standing[other]):
-                return standing[one][0], standing[other][0]
+            compared = [
+                (a, b) for a in told[one] for b in told[other] if not elsewhere(a.claim, b.claim)
+            ]
+            if compared and all(_apart(a, b) or _apart(b, a) for a, b in compared):
+                return compared[0]
     return None
 
 
