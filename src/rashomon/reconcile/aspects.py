@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rashomon.model.claim import Kind, Polarity, Stance
+from rashomon.model.claim import Polarity, Stance
 from rashomon.model.finding import AspectKind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
+from rashomon.reconcile.families import Facet, Family
+from rashomon.reconcile.figures import PARTS, population
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.tellings import Family, Telling, overlap, speaks_of
+from rashomon.reconcile.tellings import Telling, overlap, speaks_of
 
-_ATTACKS = frozenset(
-    (Kind.AIR_STRIKE, Kind.SHELLING, Kind.OTHER_ATTACK, Kind.CHEMICAL_ATTACK, Kind.CLASH)
-)
 _BLAME = re.compile(
     r"\b(?:responsib\w+|behind (?:the|it|this)|carried out by|perpetrat\w+|blam\w+|accus\w+|allegations?|involve[dm]\w*|claimed)\b",
     re.IGNORECASE,
@@ -65,7 +64,7 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     means = _means_in_question(news)
     if means:
         yield Matter(AspectKind.MEANS, _CHEMICAL, tuple(means))
-    attacks = [t for t in news if t.linked.claim.kind in _ATTACKS]
+    attacks = [t for t in news if t.facet is Facet.ACT]
     blame = _blame(attacks)
     if blame:
         yield Matter(AspectKind.RESPONSIBILITY, "responsibility", tuple(blame))
@@ -73,21 +72,21 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     happened = [t for t in attacks if t.order not in denied]
     if happened:
         yield Matter(AspectKind.OCCURRENCE, "attack", tuple(happened))
-    harm = [t for t in news if t.linked.claim.kind is Kind.CASUALTIES and not _only_wounded(t)]
+    harm = [t for t in news if t.facet is Facet.HARM and not _only_part(t)]
     if any(not _measured(t) for t in harm):
         yield Matter(AspectKind.OCCURRENCE, "harm", tuple(harm))
     asked = {t.order for t in means}
-    for kind in (Kind.INFRASTRUCTURE, Kind.ALLEGATION_RESULT):
-        told = tuple(t for t in news if t.linked.claim.kind is kind and t.order not in asked)
+    for facet in (Facet.DAMAGE, Facet.INQUIRY):
+        told = tuple(t for t in news if t.facet is facet and t.order not in asked)
         if told:
-            yield Matter(AspectKind.OCCURRENCE, kind.value, told)
+            yield Matter(AspectKind.OCCURRENCE, facet.value, told)
 
 
 def _means_in_question(news: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of chemical weapons where their use was looked into, denied or negated."""
     named = [t for t in news if speaks_of(t.linked, _CHEMICAL)]
     told = [t for t in named if not _BLAME.search(t.linked.claim.quote.text)]
-    looked_into = any(t.linked.claim.kind is Kind.ALLEGATION_RESULT for t in told)
+    looked_into = any(t.facet is Facet.INQUIRY for t in told)
     return told if len(told) > 1 and (looked_into or negated(told)) else []
 
 
@@ -111,8 +110,14 @@ def _measured(each: Telling) -> bool:
     return any(measure in (Measure.KILLED, Measure.WOUNDED) for measure, _, _ in each.figures)
 
 
-def _only_wounded(each: Telling) -> bool:
-    return {measure for measure, _, _ in each.figures} == {Measure.WOUNDED}
+def _only_part(each: Telling) -> bool:
+    """Whether a claim counts the wounded alone, or only some of the dead ("including eight children")."""
+    counted = [
+        q for q in each.linked.claim.quantities if q.measure in (Measure.KILLED, Measure.WOUNDED)
+    ]
+    return bool(counted) and all(
+        q.measure is Measure.WOUNDED or population(q.unit) in PARTS for q in counted
+    )
 
 
 def _alike(tellings: Iterable[Telling]) -> Iterator[list[Telling]]:

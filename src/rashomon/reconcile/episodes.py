@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.quantity import Measure
+from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Whereabouts, nearness
-from rashomon.reconcile.tellings import Family, Telling, overlap
+from rashomon.reconcile.tellings import Telling, overlap
 
 _RECENT = 12
 """Episodes of a report that a claim may still join."""
@@ -35,6 +36,13 @@ _MEANS = 0.3
 _FITS = 0.0
 """Score of places from which a claim with a place of its own may join an episode."""
 
+_AT_SPOT = 1.0
+"""Score of places that share a quarter or village."""
+
+_NO_ONE_SIDES = frozenset(("chemical", "fight"))
+_OTHERS = -1.0
+"""What attacks of different sides speak against one happening, no common spot being named."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -57,6 +65,7 @@ class Episode:
     dated: bool
     means: frozenset[str]
     agents: frozenset[str]
+    attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
 
@@ -87,6 +96,7 @@ def merged(tellings: Sequence[Telling]) -> Episode:
         dated[0].dated,
         frozenset[str]().union(*(t.means for t in tellings)),
         frozenset(t.agent for t in tellings if t.agent),
+        frozenset[str]().union(*(t.attackers for t in tellings)),
         frozenset(f for t in tellings for f in t.figures),
         frozenset[str]().union(*(t.words for t in tellings)),
     )
@@ -146,7 +156,7 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
     means = frozenset[str]().union(*(t.means for t in members))
     if each.means and means and not each.means & means:
         return False
-    if each.last - each.first > LASTING:
+    if each.last - each.first > LASTING or any(_others_attack(each, t) for t in members):
         return False
     if any(nearness(each.where, t.where)[0] <= _APART for t in members):
         return False
@@ -232,9 +242,21 @@ def _by_figures(one: Episode, other: Episode) -> tuple[float, str]:
 
 
 def _by_agents(one: Episode, other: Episode) -> tuple[float, str]:
+    if _others_attack(one, other) and _by_place(one, other)[0] < _AT_SPOT:
+        return _OTHERS, "the attacks of other sides"
     if not one.agents or not other.agents:
         return 0.0, ""
     return (0.2, "the same side") if one.agents & other.agents else (-0.5, "other sides")
+
+
+def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
+    """Whether the words tell of attacks by different sides.
+
+    In a fight both sides attack, and who used chemicals is a question, no difference.
+    """
+    if not one.attackers or not other.attackers or _NO_ONE_SIDES & (one.means | other.means):
+        return False
+    return not one.attackers & other.attackers
 
 
 def _by_words(one: Episode, other: Episode) -> tuple[float, str]:

@@ -2,15 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
+from math import inf
 from statistics import median
 
 from rashomon.model.finding import Figure, FigureInput
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.reconcile.origins import Lineage
+from rashomon.reconcile.placing import skeleton
 
 RULE = (
     "low is the least lower bound and high the greatest upper bound among independent origins; "
@@ -32,6 +35,9 @@ COMPARED = STOCKS | {
 }
 _OF_A_NOUN = frozenset((Measure.OTHER, Measure.AREA_SHARE))
 PEOPLE = "people"
+PARTS = frozenset(("children", "women"))
+"""Populations that are told as a part of the dead, seldom as the whole."""
+
 _GROWN = frozenset(("fighters", "soldiers", "civilians"))
 _REPLACED = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|first) (?:death |casualty )?(?:toll|count|figure|estimate)",
@@ -45,7 +51,9 @@ _PART_AFTER = re.compile(
     re.IGNORECASE,
 )
 _ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNORECASE)
-_ADDED_AFTER = re.compile(r"\s+(?:\w+\s+)?others?\b", re.IGNORECASE)
+_ADDED_AFTER = re.compile(
+    r"\s+(?:(?:\w+\s+)?others?\b|more (?:\w+ )?(?:had|have|has) (?:\w+ )?died\b)", re.IGNORECASE
+)
 _VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), (2000, 9999)))
 """Bounds of counts told as "dozens", "hundreds" and the like."""
 
@@ -81,19 +89,61 @@ def counted_by_measure(
     """Sort the quantities of claims by measure and population; parts of a whole are left out.
 
     People of no named sort are compared with the one sort of grown people the
-    happening tells of, where it tells of one only.
+    happening tells of, where it tells of one only; fighters only where some number fits both.
     """
     found: dict[tuple[Measure, str], list[Counted]] = defaultdict(list)
+    claims = tuple(claims)
+    aims = _aims(claims)
     for linked in claims:
         for quantity in linked.claim.quantities:
             key = _key(quantity)
             if key is not None and _stands_alone(linked, quantity):
-                found[_over(key, linked)].append(Counted(linked, quantity))
+                aimed = (key[0], f"{key[1]}{_aim(key[0], linked, aims)}")
+                found[_over(aimed, linked)].append(Counted(linked, quantity))
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         if len(sorts) == 1 and (measure, PEOPLE) in found:
-            found[(measure, PEOPLE)] += found.pop((measure, sorts[0]))
-    return {key: tuple(found[key]) for key in sorted(found)}
+            people, sort = found[(measure, PEOPLE)], found[(measure, sorts[0])]
+            if sorts[0] == "civilians" or any(_meet(p, s) for p in people for s in sort):
+                people += found.pop((measure, sorts[0]))
+    return {key: tuple(_without_parts(found[key])) for key in sorted(found)}
+
+
+def _aims(claims: Iterable[LinkedClaim]) -> Mapping[str, str]:
+    """Give the shortest name of each place that people fled to, by its skeleton."""
+    names = sorted(
+        (c.claim.to_place.text for c in claims if c.claim.to_place),
+        key=lambda n: (-len(n), n),
+    )
+    return {skeleton(name): name for name in names}
+
+
+def _aim(measure: Measure, linked: LinkedClaim, aims: Mapping[str, str]) -> str:
+    """Tell people who fled to a place from those who fled another way, and from all who fled."""
+    to = linked.claim.to_place
+    return f" who fled to {aims[skeleton(to.text)]}" if measure is Measure.DISPLACED and to else ""
+
+
+def _meet(one: Counted, other: Counted) -> bool:
+    """Whether two quantities have a value in common."""
+    a, b = one.quantity, other.quantity
+    return (a.low or 0) <= (b.high or inf) and (b.low or 0) <= (a.high or inf)
+
+
+def _without_parts(counted: Sequence[Counted]) -> list[Counted]:
+    """Leave out the numbers of a report that add up to another number of that report."""
+    exact: dict[str, set[float]] = defaultdict(set)
+    for c in counted:
+        if c.quantity.low is not None:
+            exact[c.claim.report].add(c.quantity.low)
+    parts = {
+        (uid, part)
+        for uid, values in exact.items()
+        for one, other in combinations(sorted(values), 2)
+        if one + other in values
+        for part in (one, other)
+    }
+    return [c for c in counted if (c.claim.report, c.quantity.low) not in parts]
 
 
 def _over(key: tuple[Measure, str], linked: LinkedClaim) -> tuple[Measure, str]:
@@ -186,29 +236,33 @@ def _middle(given: FigureInput) -> float | None:
     return given.low if given.low is not None else given.high
 
 
-def incompatible(inputs: Sequence[FigureInput]) -> tuple[FigureInput, FigureInput] | None:
+def incompatible(
+    inputs: Sequence[FigureInput], elsewhere: Callable[[str, str], bool] = lambda _, __: False
+) -> tuple[FigureInput, FigureInput] | None:
     """Give two tellers' values that exclude each other, None where all can be true.
 
-    Each teller stands by what he told last; tellers exclude each other where no
-    value of one overlaps any of the other. The first such pair by claim is given.
+    Tellers exclude each other where no value that one ever told overlaps any of the
+    other's; their latest are given, of the first such pair by teller. Values whose
+    claims (by id) are told of places that are `elsewhere` to each other are not compared.
     """
-    standing = _standing(inputs)
-    tellers = sorted(standing)
+    told = _told_by(inputs)
+    tellers = sorted(told)
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
-            if all(_apart(a, b) or _apart(b, a) for a in standing[one] for b in standing[other]):
-                return standing[one][0], standing[other][0]
+            compared = [
+                (a, b) for a in told[one] for b in told[other] if not elsewhere(a.claim, b.claim)
+            ]
+            if compared and all(_apart(a, b) or _apart(b, a) for a, b in compared):
+                return compared[0]
     return None
 
 
-def _standing(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
-    """Give each teller's values of the last day he told any; inputs are sorted by date."""
-    last = {given.teller: given.published for given in inputs}
-    standing: dict[str, list[FigureInput]] = defaultdict(list)
-    for given in inputs:
-        if given.published == last[given.teller]:
-            standing[given.teller].append(given)
-    return standing
+def _told_by(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
+    """Give all values of each teller, the latest first: an older copy of a toll since revised is no conflict."""
+    told: dict[str, list[FigureInput]] = defaultdict(list)
+    for given in sorted(inputs, key=lambda i: i.published, reverse=True):
+        told[given.teller].append(given)
+    return told
 
 
 def _apart(one: FigureInput, other: FigureInput) -> bool:

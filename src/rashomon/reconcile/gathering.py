@@ -19,10 +19,11 @@ from heapq import heapify, heappop, heappush
 from itertools import islice, takewhile
 
 from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
+from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
-from rashomon.reconcile.tellings import Family, overlap
+from rashomon.reconcile.tellings import overlap
 
-JOINS = 1.8
+JOINS = 1.2
 """Score of `fit` from which an episode joins a happening."""
 
 JOINS_AGAIN = 2.6
@@ -214,7 +215,7 @@ def _fitting(one: Episode, other: Episode) -> float:
     if one.family in _PLACED:
         return fit(one, other)[0]
     shared = overlap(one.words, other.words)
-    if shared < 0.5 or len(one.words & other.words) < 3:
+    if shared < 0.5 or len(one.words & other.words) < 2:
         return 0.0
     return fit(one, other)[0] + shared
 

@@ -13,8 +13,9 @@ from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.reconcile.episodes import Episode, episodes
+from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Spot
-from rashomon.reconcile.tellings import Family, Telling, setting, telling
+from rashomon.reconcile.tellings import Telling, setting, telling
 
 QUIET = 7
 """Days without a telling after which who holds a place is a new question."""

@@ -2,20 +2,34 @@
 
 On one day a city sees many strikes. Place and day bring tellings together; to
 support or deny one another they must also share words, or name the same quarter
-or village themselves. This parts some tellings that a reader would keep together
+or village. This parts some tellings that a reader would keep together
 (their support is then told too low); the other way about, strangers corroborate.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind
 from rashomon.reconcile.aspects import Matter
-from rashomon.reconcile.placing import Level
-from rashomon.reconcile.tellings import Telling, overlap
+from rashomon.reconcile.families import Facet
+from rashomon.reconcile.placing import nearness
+from rashomon.reconcile.tellings import Telling, content_words, overlap
 
-SAME_WORDS = 0.34
+SAME_WORDS = 0.3
 """Share of the shorter telling's content words from which two tellings say the same."""
+
+_WHOLE = frozenset((AspectKind.HOLDER, AspectKind.MEANS, AspectKind.RESPONSIBILITY))
+"""Aspects of a happening that are one question, however it is worded."""
+
+_DENIED = content_words(
+    "responsibility responsible allegations allegation accusations accusation charges involvement involved claims "
+    "blame blamed role such any these this that news deny denies carrying carried doing having"
+)
+"""Words that stand for what is denied."""
+
+SAME_SPOT = 1.0
+"""Score of places from which two tellings are about one quarter or village: both name it."""
 
 
 def parted(matter: Matter) -> Iterator[Matter]:
@@ -23,7 +37,7 @@ def parted(matter: Matter) -> Iterator[Matter]:
 
     Parts come in the order of their first telling; the first keeps the name.
     """
-    if matter.aspect in (AspectKind.HOLDER, AspectKind.MEANS):
+    if matter.aspect in _WHOLE or matter.name == Facet.DAMAGE:
         yield matter
         return
     for number, part in enumerate(_components(matter.tellings)):
@@ -39,7 +53,31 @@ def _components(tellings: Sequence[Telling]) -> list[list[Telling]]:
         joined = sorted([each, *(t for p in near for t in p)], key=lambda t: t.order)
         parts = [p for p in parts if p not in near]
         parts.append(joined)
-    return sorted(parts, key=lambda p: p[0].order)
+    return sorted(_answered(parts), key=lambda p: p[0].order)
+
+
+def _answered(parts: Sequence[list[Telling]]) -> list[list[Telling]]:
+    """Put a denial that names nothing itself ("denied responsibility") to what its report told last before it."""
+    bare = [p[0] for p in parts if len(p) == 1 and is_bare_denial(p[0])]
+    found = [list(p) for p in parts if not (len(p) == 1 and p[0] in bare)]
+    for denial in bare:
+        before = [
+            (t.order, n)
+            for n, part in enumerate(found)
+            for t in part
+            if t.order[0] == denial.order[0] and t.order < denial.order
+        ]
+        if before:
+            part = found[max(before)[1]]
+            part[:] = sorted([*part, denial], key=lambda t: t.order)
+        else:
+            found.append([denial])
+    return found
+
+
+def is_bare_denial(each: Telling) -> bool:
+    """Whether a denial's own words say nothing of what is denied."""
+    return each.linked.claim.stance is Stance.DENY and len(each.words - _DENIED) < 2
 
 
 def says_the_same(one: Telling, other: Telling) -> bool:
@@ -47,5 +85,4 @@ def says_the_same(one: Telling, other: Telling) -> bool:
     shared = len(one.words & other.words)
     if shared >= 2 and overlap(one.words, other.words) >= SAME_WORDS:
         return True
-    spots = {s.key for s in one.own if s.level is Level.SPOT}
-    return bool(spots & {s.key for s in other.own if s.level is Level.SPOT})
+    return nearness(one.where, other.where)[0] >= SAME_SPOT

@@ -183,11 +183,13 @@ class Whereabouts:
     """Where a claim's happening lies: places finest first.
 
     `told` is false where no word of the claim's sentence names a place and the
-    places are those named last before it.
+    places are those named last before it. `side` is the part of a town or province
+    by the compass ("east"), "" where none or more than one is named.
     """
 
     spots: tuple[Spot, ...]
     told: bool = True
+    side: str = ""
 
 
 def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
@@ -197,9 +199,22 @@ def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
     never against one.
     """
     score, reason = _nearness(one.spots, other.spots)
+    if score > 0 and _OPPOSITE.get(one.side) == other.side != "" and not _same_spot(one, other):
+        score, reason = _OTHER_SIDE, f"{one.side} and {other.side} of one place"
     if one.told and other.told:
         return score, reason
     return max(0.0, score * _CARRIED), f"{reason}, carried over"
+
+
+def _same_spot(one: Whereabouts, other: Whereabouts) -> bool:
+    finest = (one.spots[0], other.spots[0])
+    return all(s.level is Level.SPOT for s in finest) and finest[0].same(finest[1])
+
+
+def side_of(links: Iterable[PlaceLink]) -> str:
+    """Give the compass side that the words of places name, "" where none or more than one."""
+    named = {m.group(1).lower() for w in links for m in _COMPASS.finditer(w.words.text)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _nearness(one: Sequence[Spot], other: Sequence[Spot]) -> tuple[float, str]:
@@ -233,3 +248,6 @@ def _may_hold(finer: Sequence[Spot], coarser: Sequence[Spot]) -> bool:
 
 _SHARED = {Level.SPOT: 1.5, Level.CITY: 0.9, Level.PROVINCE: 0.6}
 _CARRIED = 0.3
+_OTHER_SIDE = -0.6
+_COMPASS = re.compile(r"\b(east|west|north|south)(?:ern)?\b", re.IGNORECASE)
+_OPPOSITE = {"east": "west", "west": "east", "north": "south", "south": "north"}

@@ -1,5 +1,6 @@
 """How many live or are besieged in a place: told over weeks, by many, of no one day."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -8,7 +9,7 @@ from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
 from rashomon.model.time import DatePrecision, When
 from rashomon.reconcile.figures import STOCKS, Counted, counted_by_measure
-from rashomon.reconcile.placing import Level, Spot, spots
+from rashomon.reconcile.placing import Level, Spot, side_of, spots
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,23 @@ def towns(claims: Iterable[LinkedClaim], places: Mapping[str, Place]) -> Mapping
 def stocks(place: str, claims: Iterable[LinkedClaim]) -> Iterator[Stock]:
     """Give the stocks of one town that two or more reports count."""
     members = sorted(claims, key=lambda c: c.id)
-    for (measure, people), counted in counted_by_measure(members).items():
+    for (measure, people), counted in _scoped(members):
         if measure in STOCKS and len({c.claim.report for c in counted}) > 1:
             yield Stock(place, _name(members), measure, people, counted)
+
+
+def _scoped(
+    members: Sequence[LinkedClaim],
+) -> Iterator[tuple[tuple[Measure, str], tuple[Counted, ...]]]:
+    """Give what is counted by side of the town; who names no side counts with the side most count."""
+    sides = {c.id: side_of(c.places) for c in members}
+    named = Counter(s for s in sides.values() if s)
+    most = min(named, key=lambda s: (-named[s], s), default="")
+    for side in sorted({s or most for s in sides.values()}):
+        there = [c for c in members if (sides[c.id] or most) == side]
+        scope = "" if side == most else f" in the {side}"
+        for (measure, people), counted in counted_by_measure(there).items():
+            yield (measure, f"{people}{scope}"), counted
 
 
 def _town(named: Sequence[Spot]) -> Spot | None:

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
@@ -15,7 +14,8 @@ from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.model.text import Sentence
 from rashomon.model.time import When
-from rashomon.reconcile.placing import Spot, Whereabouts, spots
+from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
+from rashomon.reconcile.placing import Spot, Whereabouts, side_of, spots
 
 LOOKS_BACK = 4
 """Days before publication in which an undated piece of news is taken to lie."""
@@ -25,34 +25,6 @@ _LEAD = 50
 """Characters before a quote that may say it counts over a war."""
 
 
-class Family(StrEnum):
-    """Kinds that are told of one happening together."""
-
-    VIOLENCE = "violence"
-    CONTROL = "control"
-    DISPLACEMENT = "displacement"
-    PLIGHT = "plight"
-    TALKS = "talks"
-    MOVEMENT = "movement"
-    OTHER = "other"
-
-
-_FAMILIES = {
-    Kind.AIR_STRIKE: Family.VIOLENCE,
-    Kind.SHELLING: Family.VIOLENCE,
-    Kind.CHEMICAL_ATTACK: Family.VIOLENCE,
-    Kind.OTHER_ATTACK: Family.VIOLENCE,
-    Kind.CLASH: Family.VIOLENCE,
-    Kind.CASUALTIES: Family.VIOLENCE,
-    Kind.INFRASTRUCTURE: Family.VIOLENCE,
-    Kind.ALLEGATION_RESULT: Family.VIOLENCE,
-    Kind.CONTROL: Family.CONTROL,
-    Kind.DISPLACEMENT: Family.DISPLACEMENT,
-    Kind.SIEGE: Family.PLIGHT,
-    Kind.NEED: Family.PLIGHT,
-    Kind.TRUCE_OR_TALKS: Family.TALKS,
-    Kind.MOVEMENT: Family.MOVEMENT,
-}
 _MEANS = tuple(
     (means, re.compile(pattern, re.IGNORECASE))
     for means, pattern in (
@@ -63,6 +35,12 @@ _MEANS = tuple(
         ("fight", r"\b(?:clash\w*|battl\w+|fight(?:ing)?\b|fought|ambush\w*|offensive|assault)"),
     )
 )  # fmt: skip
+_REASON = re.compile(
+    r"\b(?:in |a |as )*(?:response to|retaliation (?:for|to)|revenge for|reprisal for)\b",
+    re.IGNORECASE,
+)
+"""Words after which a claim speaks of what led to it."""
+
 _KIND_MEANS = {
     Kind.CHEMICAL_ATTACK: "chemical",
     Kind.AIR_STRIKE: "air",
@@ -102,6 +80,7 @@ class Telling:
 
     linked: LinkedClaim
     family: Family
+    facet: Facet
     where: Whereabouts
     own: tuple[Spot, ...]
     first: int
@@ -109,6 +88,7 @@ class Telling:
     dated: bool
     means: frozenset[str]
     agent: str
+    attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
 
@@ -152,14 +132,18 @@ def telling(
     told = () if elsewhere else spots([*own, *beside], places)
     return Telling(
         linked,
-        _FAMILIES.get(claim.kind, Family.OTHER),
-        Whereabouts(told) if told else Whereabouts(spots(linked.places, places), told=False),
+        family_of(claim),
+        facet_of(claim),
+        Whereabouts(told, side=side_of([*own, *beside]))
+        if told
+        else Whereabouts(spots(linked.places, places), told=False, side=side_of(linked.places)),
         spots(own, places),
         first,
         last,
         dated,
         _means(linked),
         _party(linked, sources),
+        attackers_of(claim),
         frozenset(
             (q.measure, q.low, q.high)
             for q in claim.quantities
@@ -212,11 +196,12 @@ def _ordinal(day: str) -> int:
 
 
 def _means(linked: LinkedClaim) -> frozenset[str]:
+    text = _REASON.split(linked.claim.quote.text, maxsplit=1)[0]
+    told = frozenset(name for name, pattern in _MEANS if pattern.search(text))
     kind = _KIND_MEANS.get(linked.claim.kind)
-    if kind:
+    if kind and (kind in told or not told):
         return frozenset((kind,))
-    text = linked.claim.quote.text
-    return frozenset(name for name, pattern in _MEANS if pattern.search(text))
+    return told
 
 
 def speaks_of(linked: LinkedClaim, means: str) -> bool:
