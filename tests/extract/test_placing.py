@@ -54,3 +54,13 @@ def test_a_report_without_claims_or_places_is_answered():
     assert place_claims(_parsed("Nothing was heard.\n"), []) == []
     text = "Nothing was heard.\n"
     assert place_claims(_parsed(text), [_asked(text, "Nothing was heard", Kind.OTHER)])[0].at == ()
+
+
+def test_a_part_of_the_city_is_not_the_village_named_last(claims_of) -> None:
+    """What is told of the besieged east of the city is not told of a village before it."""
+    text = (
+        "Shells hit eastern Gao on Monday. Rebels in Gao said the army had taken the village of "
+        "Timbo. The United Nations says about 275,000 people live in the besieged east of the city."
+    )
+    (last,) = [c for c in claims_of(text) if "275,000" in c.quote.text]
+    assert [p.text for p in last.places] == ["eastern Gao"]

@@ -5,6 +5,7 @@ Their answer is one feature of many; the trees (`eval/train_places.py`) score ea
 pair of a claim and a place in reach.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -37,18 +38,42 @@ _STANDING = frozenset(
 """Kinds that what their sentence goes on to tell does not place."""
 
 
+_PART_OF_CITY = re.compile(
+    r"\b(?P<of>east|west|north|south)(?:ern (?:part|half|side))? of the (?:city|town)\b"
+    r"|\bthe (?:[\w-]{1,20}-held|besieged) (?P<held>east|west|north|south)\b",
+    re.IGNORECASE,
+)
+
+
 def place_claims(parsed: Parsed, claims: Sequence[Placed]) -> list[ClaimPlaces]:
     """Give the places of a report's claims, which come in order (`rules` of each unused)."""
     answers, held = proposals(parsed, claims)
     trees = load_place_trees()
     scores = trees.scores(held.features)
     scores[_barred(held, claims)] = -np.inf
+    chosen = choose(parsed, held, scores, len(claims), trees.cost)
     return [
-        replace(answer, at=at)
-        for answer, at in zip(
-            answers, choose(parsed, held, scores, len(claims), trees.cost), strict=True
-        )
+        replace(answer, at=_of_the_city(claim, at, held.mention, parsed))
+        for answer, claim, at in zip(answers, claims, chosen, strict=True)
     ]
+
+
+def _of_the_city(
+    claim: Placed, at: tuple[Words, ...], found: Sequence[Mention], parsed: Parsed
+) -> tuple[Words, ...]:
+    """Place "the besieged east of the city", which names none itself, in that part of it.
+
+    The words for the part that stand nearest are taken ("eastern Gao"), else none:
+    what small place was named last is not where it is.
+    """
+    told = _PART_OF_CITY.search(claim.quote.text)
+    own = any(claim.quote.start <= w.start < claim.quote.end for w in at)
+    if told is None or own:
+        return at
+    part = (told["of"] or told["held"]).lower()
+    parts = [m for m in found if re.match(rf"{part}(?:ern)? ", m.name)]
+    nearest = min(parts, key=lambda m: abs(m.start - claim.quote.start), default=None)
+    return (Words.of(parsed.report.text, nearest.start, nearest.end),) if nearest else ()
 
 
 def _barred(held: Pairs, claims: Sequence[Placed]) -> npt.NDArray[np.bool_]:
