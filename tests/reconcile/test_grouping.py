@@ -18,6 +18,7 @@ from rashomon.model.time import DatePrecision, TimeMention, When
 from rashomon.model.words import Words
 from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.figures import counted_by_measure, incompatible
+from rashomon.reconcile.placing import Whereabouts, spots_of_name
 from rashomon.reconcile.reconciling import reconcile
 from rashomon.reconcile.stocks import stocks
 from rashomon.resolve.registry import load_registry
@@ -251,7 +252,8 @@ def test_tolls_of_different_quarters_are_not_set_against_each_other() -> None:
     """Two values conflict only where their places can be one."""
     given = [FigureInput(f"c{n}", f"o{n}", n, n, "2016-05-03", f"t{n}") for n in (4, 9)]
     assert incompatible(given) is not None
-    assert incompatible(given, lambda _one, _other: True) is None
+    quarters = {f"c{n}": Whereabouts(spots_of_name(q)) for n, q in ((4, "Qusur"), (9, "Waer"))}
+    assert incompatible(given, quarters) is None
 
 
 def test_further_dead_are_no_toll_of_their_own() -> None:

@@ -67,7 +67,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 _HARM = _words(
-    r"kill\w*|dead|deaths?|die[ds]?|dying|slain|wound\w*|injur\w+|hurt|casualt\w+|victims?|bodies|martyr\w*|lives"
+    r"kill\w*|dead|deaths?|die[ds]?|dying|slain|wound\w*|injur\w+|hurt|casualt\w+|victims?|bodies|martyr\w*"
     r"|fatalit\w+|(?:death )?toll"
 )
 _DAMAGE = _words(
@@ -88,7 +88,7 @@ _TELLS = (
         r"|push(?:ed)? .{0,60}?\b(?:back|out)|in \w+ hands|holds?|enter\w*|advanc\w+|storm\w*|swept|fall(?:en|s)?|progress|territory|ground"
         r"|withdr\w+|retreat\w*|cut off|front ?lines?")),
     (Family.DISPLACEMENT, _words(
-        r"fle[de]\w*|displac\w+|evacuat\w+|refugees?|returnees|return(?:ed|ing) home|exodus|left their homes|families left|escap\w+|uproot\w+")),
+        r"fled|flee(?:s|ing)?|displac\w+|evacuat\w+|refugees?|returnees|return(?:ed|ing) home|exodus|left their homes|families left|escap\w+|uproot\w+")),
     (Family.TALKS, _words(
         r"truces?|cease-?fires?|cessation|talks|negotiat\w+|agree\w*|deals?|peace|mediat\w+|envoys?|resolution|dialogue|conference|meet(?:s|ings?)?|met")),
     (Family.PLIGHT, _words(
@@ -137,7 +137,7 @@ def _told(claim: Claim) -> tuple[Family, ...]:
 
 
 def facet_of(claim: Claim) -> Facet:
-    """Give what of violence a claim tells: its kind's part, unless its kind is of no violence."""
+    """Give what of violence a claim tells: harm where it counts it, else its kind's part or its words'."""
     if any(_COUNTED.get(q.measure) is Family.VIOLENCE for q in claim.quantities):
         return Facet.HARM
     if _FAMILIES.get(claim.kind) is Family.VIOLENCE:

@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from math import inf
@@ -13,7 +13,7 @@ from rashomon.model.finding import Figure, FigureInput
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.reconcile.origins import Lineage
-from rashomon.reconcile.placing import skeleton
+from rashomon.reconcile.placing import Whereabouts, nearness, skeleton
 
 RULE = (
     "low is the least lower bound and high the greatest upper bound among independent origins; "
@@ -72,6 +72,19 @@ class Counted:
 
     claim: LinkedClaim
     quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All that is counted of one measure and population.
+
+    `places` are where claims lie, by id: values of places that cannot be one do not conflict.
+    """
+
+    measure: Measure
+    people: str
+    counted: tuple[Counted, ...]
+    places: Mapping[str, Whereabouts] = field(default_factory=dict)
 
 
 def population(unit: str) -> str:
@@ -237,32 +250,44 @@ def _middle(given: FigureInput) -> float | None:
 
 
 def incompatible(
-    inputs: Sequence[FigureInput], elsewhere: Callable[[str, str], bool] = lambda _, __: False
+    inputs: Sequence[FigureInput], places: Mapping[str, Whereabouts] | None = None
 ) -> tuple[FigureInput, FigureInput] | None:
     """Give two tellers' values that exclude each other, None where all can be true.
 
     Tellers exclude each other where no value that one ever told overlaps any of the
-    other's; their latest are given, of the first such pair by teller. Values whose
-    claims (by id) are told of places that are `elsewhere` to each other are not compared.
+    other's; their latest are given, of the first such pair by teller. With `places` by
+    claim id, values of places that cannot be one are not compared.
     """
-    told = _told_by(inputs)
+    where = places or {}
+    told = _told_by(inputs, where)
     tellers = sorted(told)
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
             compared = [
-                (a, b) for a in told[one] for b in told[other] if not elsewhere(a.claim, b.claim)
+                (a, b) for a in told[one] for b in told[other] if _of_one_place(a, b, where)
             ]
             if compared and all(_apart(a, b) or _apart(b, a) for a, b in compared):
                 return compared[0]
     return None
 
 
-def _told_by(inputs: Sequence[FigureInput]) -> Mapping[str, list[FigureInput]]:
-    """Give all values of each teller, the latest first: an older copy of a toll since revised is no conflict."""
-    told: dict[str, list[FigureInput]] = defaultdict(list)
+def _of_one_place(one: FigureInput, other: FigureInput, where: Mapping[str, Whereabouts]) -> bool:
+    here, there = where.get(one.claim), where.get(other.claim)
+    return here is None or there is None or nearness(here, there)[0] >= 0
+
+
+def _told_by(
+    inputs: Sequence[FigureInput], where: Mapping[str, Whereabouts]
+) -> Mapping[str, list[FigureInput]]:
+    """Give each teller's values by place, the latest first and each once.
+
+    All that he ever told: an older copy of a toll since revised is no conflict.
+    """
+    told: dict[str, dict[object, FigureInput]] = defaultdict(dict)
     for given in sorted(inputs, key=lambda i: i.published, reverse=True):
-        told[given.teller].append(given)
-    return told
+        key = (given.low, given.high, where.get(given.claim))
+        told[given.teller].setdefault(key, given)
+    return {teller: list(values.values()) for teller, values in told.items()}
 
 
 def _apart(one: FigureInput, other: FigureInput) -> bool:

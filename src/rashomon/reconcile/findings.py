@@ -1,6 +1,6 @@
 """The findings of one group of claims: occurrence, holder, figures."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from rashomon.model.claim import Polarity, Stance
@@ -12,7 +12,7 @@ from rashomon.model.source import Source
 from rashomon.reconcile.aspects import Matter, denials, matters, negated
 from rashomon.reconcile.figures import (
     COMPARED,
-    Counted,
+    Tally,
     counted_by_measure,
     figure,
     incompatible,
@@ -21,7 +21,7 @@ from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.holders import holder
 from rashomon.reconcile.origins import Lineage, origins
 from rashomon.reconcile.parting import parted
-from rashomon.reconcile.placing import nearness, spots_of_name
+from rashomon.reconcile.placing import spots_of_name
 from rashomon.reconcile.status import name_of, status_of
 
 _MEASURED = {
@@ -48,12 +48,12 @@ class Finder:
         for matter in (part for whole in matters(group) for part in parted(whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
+        where = {t.linked.id: t.where for t in group.tellings}
         for (measure, people), counted in counted_by_measure(told).items():
             if measure in COMPARED or len({c.claim.report for c in counted}) > 1:
                 place, day = self.place_name(group), group.day
-                yield self.figure_finding(
-                    event, place, day, measure, people, counted, _elsewhere(group)
-                )
+                tally = Tally(measure, people, counted, where)
+                yield self.figure_finding(event, place, day, tally)
 
     def _finding(self, group: Group, event: str, matter: Matter) -> Finding:
         positions = self._positions(matter)
@@ -144,25 +144,14 @@ class Finder:
         same = [w for w in named if any(s.same(spot) for s in spots_of_name(w))]
         return min(same or named[:1], key=lambda w: (len(w), w), default="")
 
-    def figure_finding(  # noqa: PLR0913, PLR0917  (what a figure is of, word by word)
-        self,
-        event: str,
-        place: str,
-        day: str,
-        measure: Measure,
-        people: str,
-        counted: Sequence[Counted],
-        elsewhere: Callable[[str, str], bool] = lambda _, __: False,
-    ) -> Finding:
-        """Make the finding of one figure; contested where two tellers' values exclude each other.
-
-        `elsewhere` says of two claim ids whether they are told of different places.
-        """
+    def figure_finding(self, event: str, place: str, day: str, tally: Tally) -> Finding:
+        """Make the finding of one figure; contested where two tellers' values exclude each other."""
+        measure, people, counted = tally.measure, tally.people, tally.counted
         made = figure(measure, people, counted, self._lineage)
         claims = list({c.claim.id: c.claim for c in counted}.values())
         found = origins(claims, self._lineage)
         status, reason = status_of(found, (), self._sources)
-        apart = incompatible(made.inputs, elsewhere)
+        apart = incompatible(made.inputs, tally.places)
         if apart:
             names = " and ".join(
                 name_of(i.origin, self._sources) or "an untraced teller" for i in apart
@@ -183,16 +172,6 @@ class Finder:
             reason,
             made,
         )
-
-
-def _elsewhere(group: Group) -> Callable[[str, str], bool]:
-    """Give what says of two claims of a group, by id, whether they name places that cannot be one."""
-    where = {t.linked.id: t.where for t in group.tellings}
-
-    def apart(one: str, other: str) -> bool:
-        return nearness(where[one], where[other])[0] < 0
-
-    return apart
 
 
 def title(claims: Sequence[LinkedClaim]) -> str:

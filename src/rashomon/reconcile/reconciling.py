@@ -11,6 +11,7 @@ from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.reconcile.episodes import Episode
+from rashomon.reconcile.figures import Tally
 from rashomon.reconcile.findings import Finder, finding_id, title
 from rashomon.reconcile.gathering import Gathered, Gathering, order_of, report_of
 from rashomon.reconcile.grouping import (
@@ -244,9 +245,8 @@ def _told_event(event: str, group: Group, found: Sequence[Finding]) -> Event:
 
 def _counted(stock: Stock, finder: Finder) -> tuple[Event, tuple[Finding, ...]]:
     event = finding_id("stock", stock.place, stock.measure.value, stock.people)
-    finding = finder.figure_finding(
-        event, stock.name, "", stock.measure, stock.people, stock.counted
-    )
+    tally = Tally(stock.measure, stock.people, stock.counted)
+    finding = finder.figure_finding(event, stock.name, "", tally)
     ids = tuple(dict.fromkeys(c.claim.id for c in stock.counted))
     place = (f"?{stock.name}",) if stock.name else ()
     return Event(event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)), (
