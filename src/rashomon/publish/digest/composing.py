@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from rashomon.errors import PublishError
+from rashomon.model.finding import Event
 from rashomon.model.naming import fold_name
 from rashomon.model.state import Chronicle
 from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.models import Story
 from rashomon.publish.digest.checking import check, folded
 from rashomon.publish.digest.chronicled import chronicled
 from rashomon.publish.digest.evidence import Witness
-from rashomon.publish.digest.parts import Brief, Cited, Digest, Section, Sentence
+from rashomon.publish.digest.parts import Brief, Cited, Digest, Section
 from rashomon.publish.digest.told import Matter, told
 from rashomon.publish.digest.wording import Wording
 
@@ -54,27 +56,40 @@ class Editor:
             check(matter.sentence, self._witness)
         sections = ((s, tuple(m.sentence for m in chosen if m.section is s)) for s in Section)
         cited = dict.fromkeys(c for m in chosen for c in m.sentence.claims)
-        views = [self._at.claim(c) for c in cited]
+        shown = self._cited(cited)
         return Digest(
             brief=brief,
             place=self._at.views.place_name(brief.place) if brief.place else "",
             start=brief.start or self._first,
             end=brief.end or self._last,
-            reports=len({v.report for v in views}),
+            reports=len({c.claim.report for c in shown}),
             sections=tuple((s, told) for s, told in sections if told),
-            cited=tuple(
-                Cited(v, folded(self._at.views.headline(self._at.by_label[v.report])))
-                for v in views
-            ),
+            cited=shown,
             left=len(every) - len(chosen),
         )
 
-    def of_event(self, event: str) -> tuple[Sentence, ...]:
-        """Give the checked sentences of an event's findings, the weightiest first."""
-        found = [m.sentence for m in self._by_event.get(event, ())]
-        for sentence in found:
+    def stories(self, events: Iterable[Event], most: int) -> tuple[Story, ...]:
+        """Tell events that dated reports tell, those told of last first, in checked sentences."""
+        dated = [(e, days) for e in events if (days := self._published(e))]
+        dated.sort(key=lambda d: (max(d[1]), d[0].id), reverse=True)
+        return tuple(self._story(e, days) for e, days in dated[:most])
+
+    def _published(self, event: Event) -> list[str]:
+        told = (self._at.claims[c].published for c in event.claims)
+        return [p for p in told if iso_day(p)]
+
+    def _story(self, event: Event, published: list[str]) -> Story:
+        sentences = tuple(m.sentence for m in self._by_event.get(event.id, ()))
+        for sentence in sentences:
             check(sentence, self._witness)
-        return tuple(found)
+        cited = dict.fromkeys(c for s in sentences for c in s.claims)
+        row = self._at.row(event)
+        return Story(row, min(published), max(published), sentences, self._cited(cited))
+
+    def _cited(self, claims: Iterable[str]) -> tuple[Cited, ...]:
+        views = (self._at.claim(c) for c in claims)
+        headline = self._at.views.headline
+        return tuple(Cited(v, folded(headline(self._at.by_label[v.report]))) for v in views)
 
     @cached_property
     def _by_event(self) -> Mapping[str, list[Matter]]:
