@@ -61,11 +61,12 @@ def _siege(say: Wording, siege: Siege) -> Matter:
     clauses += [*say.joined(inside[:1], "of those inside, "), *inside[1:]] if clauses else inside
     clauses = clauses or say.tellings(siege.claims, 2)
     place = say.place(siege.place, clauses[0])
+    status = _of_claims(say, siege.claims)
     opening = [place, words(", of a siege: ")] if place else [words("Of a siege: ")]
+    opening.append(words(standing(status, len(clauses))))
     clauses = list(say.opened(clauses, opening))
     end = siege.ended[-1].end if siege.ended else ""
     days = (siege.since, end, (siege.place,))
-    status = _of_claims(say, siege.claims)
     return _matter(say, Section.SIEGES, clauses, status, days, len(siege.claims))
 
 
@@ -101,9 +102,10 @@ def _truce(say: Wording, truce: Truce) -> Matter:
     claims = [s.claim for s in truce.steps]
     clauses = say.tellings(claims, _SHOWN)
     place = say.place(truce.place, clauses[0])
-    opening = [place, words(", of a truce: ")] if place else [words("Of a truce: ")]
-    days = (truce.steps[0].start, truce.steps[-1].end, (truce.place,))
     status = _of_claims(say, claims)
+    opening = [place, words(", of a truce: ")] if place else [words("Of a truce: ")]
+    opening.append(words(standing(status, len(clauses))))
+    days = (truce.steps[0].start, truce.steps[-1].end, (truce.place,))
     return _matter(
         say, Section.TRUCES, list(say.opened(clauses, opening)), status, days, len(claims)
     )
@@ -141,7 +143,7 @@ def _matter(
     start, end, places = when
     sentence = Sentence(tuple(clauses), status)
     event = next((e for c in sentence.claims if (e := say.at.event_of.get(c))), "")
-    rank = (0, 0, 1, 0, -weight, 0, -int((end or start).replace("-", "")[:8] or 0))
+    rank = (0, 0, 1, 0, 0, -weight, 0, -int((end or start).replace("-", "")[:8] or 0))
     found = (link.place for c in sentence.claims for link in say.at.claims[c].places if link.place)
     every = tuple(dict.fromkeys((*(p for p in places if p), *found)))
     return Matter(section, rank, replace(sentence, event=event), start or end, end or start, every)

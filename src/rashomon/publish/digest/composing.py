@@ -1,6 +1,6 @@
 """A digest of a record: matters gathered, narrowed, ordered by weight, told once, checked."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -158,24 +158,28 @@ def _names(indexed: Indexed, id_: str) -> set[str]:
 def told_once(matters: Iterable[Matter]) -> list[Matter]:
     """Give matters in rounds, each section its share.
 
-    One is left out where two of three of its claims are told already.
+    One is left out where two of three of its claims are told already; a dispute never is.
     """
-    waiting: dict[Section, list[Matter]] = defaultdict(list)
+    queues: dict[Section, deque[Matter]] = {s: deque() for s in Section}
     for matter in matters:
-        waiting[matter.section].append(matter)
+        queues[matter.section].append(matter)
     chosen: list[Matter] = []
     cited: set[str] = set()
-    while any(waiting.values()):
-        for section in Section:
+    while any(queues.values()):
+        for section, queue in queues.items():
             left = SHARES.get(section, 1)
-            while waiting[section] and left:
-                matter = waiting[section].pop(0)
-                claims = matter.sentence.claims
-                if 3 * len(cited.intersection(claims)) < 2 * len(claims):
-                    cited.update(claims)
+            while queue and left:
+                matter = queue.popleft()
+                if section is Section.DISPUTED or not _is_told(matter, cited):
+                    cited.update(matter.sentence.claims)
                     chosen.append(matter)
                     left -= 1
     return chosen
+
+
+def _is_told(matter: Matter, cited: set[str]) -> bool:
+    claims = matter.sentence.claims
+    return 3 * len(cited.intersection(claims)) >= 2 * len(claims)
 
 
 def _order(matter: Matter) -> tuple[int, tuple[int, ...], tuple[str, ...]]:

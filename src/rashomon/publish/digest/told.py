@@ -66,9 +66,10 @@ def _matter(say: Wording, finding: Finding, last: str) -> Matter:
     origins = {o.source for p in finding.positions for o in p.origins if o.is_known}
     reports = {say.at.claims[c].report for c in _claims(finding)}
     rank = (
-        int(old or event.kind in _REST or say.is_scrap(sentence.claims[-1])),
+        int(old or event.kind in _REST or any(map(say.is_scrap, sentence.claims))),
         int(finding.aspect is AspectKind.HOLDER and section is Section.SINGLE),
         _lightness(finding, event.kind),
+        int(all(s.sort is not Sort.PLACE for s in sentence.clauses[0].slots)),
         int(finding.status is Status.UNKNOWN_LINEAGE),
         -len(origins),
         -len(reports),

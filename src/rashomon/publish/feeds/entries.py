@@ -18,7 +18,8 @@ NEVER = "1970-01-01T00:00:00Z"
 
 _NOBODY = "rashomon.invalid"
 _MINTED = "2026"
-_TOP = 8
+_TOP, _FEW = 8, 2
+"""Sentences of a day and of an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def _event(story: Story, base: str, links: Links) -> Entry:
         published=moment(story.first),
         updated=moment(story.last),
         tags=(row.kind.replace("_", " "), *(p.name for p in row.places)),
-        html=_html((("", story.sentences),), story.cited, links),
+        html=_html((("", story.sentences[:_FEW]),), story.cited, links),
     )
 
 

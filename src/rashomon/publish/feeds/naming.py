@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from rashomon.publish.desk.lists import Choices, Filters
 from rashomon.publish.site.addresses import stem, unstem
 
-MOST, MOST_NARROW = 50, 12
-"""Entries of the feed of everything, and of one that is narrowed."""
+MOST, MOST_NARROW = 40, 8
+"""Entries of the feeds of days and of everything, and of one that is narrowed."""
 
 _ADDRESS = re.compile(r"^feeds/(?:(all|daily)|(kind|place|source)/(.+))\.(atom|json)$")
 
