@@ -121,3 +121,22 @@ def test_a_record_built_anew_is_shown_anew(tmp_path: Path) -> None:
     gone = client.get("/reports.html")
     assert gone.status_code == 503
     assert "verify" in gone.text
+
+
+def test_feeds_are_live_with_whole_addresses(client: TestClient) -> None:
+    """Those of the static site; one that is not there is a page that says so."""
+    answer = client.get("/feeds/all.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    assert "http://127.0.0.1:8765/feeds/all.atom" in answer.text
+    told = client.get("/feeds/kind/control.json").json()
+    assert told["items"]
+    assert client.get("/feeds/kind/none.json").status_code == 404
+
+
+def test_the_digest_is_narrowed_by_days_and_place(client: TestClient) -> None:
+    """By the parameters that its form sets; the front page leads to it."""
+    assert 'href="digest.html"' in client.get("/").text
+    told = client.get("/digest.html?from=2020-03-03&to=2020-03-03").text
+    assert "3 March 2020" in told
+    assert "12 people were killed" in told
+    assert "Nothing was told of this" in client.get("/digest.html?from=2031-01-01").text

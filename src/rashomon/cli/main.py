@@ -10,6 +10,7 @@ from typer.main import get_command
 from rashomon._version import __version__
 from rashomon.cli import (
     build,
+    digest,
     export,
     info,
     moments,
@@ -92,6 +93,7 @@ def program(
 app.command("build")(build.build)
 app.command("report")(report.report)
 app.command("publish")(publish.publish)
+app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)

@@ -36,7 +36,7 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
 
 def tiles_of(given: str) -> str:
     """Check the address of map tiles: http or https, with {z}, {x} and {y}, no blanks or quotes."""
-    from rashomon.publish.site.pages import is_web
+    from rashomon.publish.site.templating import is_web
 
     fits = is_web(given) and all(part in given for part in ("{z}", "{x}", "{y}"))
     if given and (not fits or set(given) & set(" ;,'\"<>\t\n")):

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from rashomon.errors import PublishError, StoreError
+from rashomon.publish.feeds.making import feed_content
 from rashomon.publish.site.addresses import Asked, asked
 from rashomon.publish.site.assets import assets
 from rashomon.publish.site.pages import Site, page, trouble
@@ -30,6 +31,18 @@ def pages(desks: Desks, site: Site) -> APIRouter:
         if content is None:
             return Response("not found", 404, media_type="text/plain")
         return Response(content, media_type=_TYPES[name.rpartition(".")[2]])
+
+    @router.get("/feeds/{path:path}")
+    def feed(path: str, request: Request) -> Response:
+        try:
+            found = feed_content(desks.at(), f"feeds/{path}", str(request.base_url))
+        except StoreError:
+            return _trouble(
+                "The record cannot be read", _UNREADABLE, 503, site, path.count("/") + 1
+            )
+        if found is None:
+            return _trouble("Not found", _NOT_THERE, 404, site, path.count("/") + 1)
+        return Response(found[0], media_type=found[1])
 
     @router.get("/{path:path}")
     def any_page(path: str, request: Request) -> HTMLResponse:

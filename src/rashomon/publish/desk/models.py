@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from rashomon.publish.desk.ground import MapView
 from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
+from rashomon.publish.digest.parts import Cited, Sentence
 from rashomon.publish.marked import MarkedBlock
 from rashomon.publish.view import ClaimView, FindingView
 
@@ -249,3 +250,14 @@ class Situation:
     newest: tuple[EventRow, ...]
     disputes: tuple[FindingView, ...]
     changes: ChangesPage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An event as feeds tell it: its sentences, and when its first and last dated report came out."""
+
+    row: EventRow
+    first: str
+    last: str
+    sentences: tuple[Sentence, ...]
+    cited: tuple[Cited, ...]

@@ -15,8 +15,10 @@ from rashomon.publish.desk.models import (
     Situation,
     SourcePage,
     SourcesPage,
+    Story,
     TimelinePage,
 )
+from rashomon.publish.digest.parts import Brief, Digest
 
 
 class Desk(Protocol):
@@ -73,3 +75,9 @@ class Desk(Protocol):
 
     def map(self, day: str) -> MapView:
         """Give the map with one of its days shown: the last where `day` is "" or none of them."""
+
+    def digest(self, brief: Brief) -> Digest:
+        """Give a situation report of a place and days; PublishError where its words are not borne."""
+
+    def stories(self, filters: Filters, most: int) -> Sequence[Story]:
+        """Give events that dated reports tell, those told of last first."""

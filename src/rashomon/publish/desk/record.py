@@ -33,10 +33,13 @@ from rashomon.publish.desk.models import (
     SourcePage,
     SourceRow,
     SourcesPage,
+    Story,
     Telling,
     TimelinePage,
 )
 from rashomon.publish.desk.timelines import is_background, timeline
+from rashomon.publish.digest.composing import Editor
+from rashomon.publish.digest.parts import Brief, Digest
 from rashomon.publish.marked import marked_blocks
 from rashomon.publish.view import STATUS_ORDER
 
@@ -83,11 +86,18 @@ class RecordDesk:
         return found
 
     @cached_property
+    def _chronicle(self) -> Chronicle | None:
+        return self._state[0](self._at.record) if self._state else None
+
+    @cached_property
     def _holdings(self) -> Holdings:
-        if self._state is None:
+        if self._state is None or self._chronicle is None:
             return by_findings(self._at)
-        chronicle, places_on = self._state
-        return by_chronicle(self._at, chronicle(self._at.record), places_on)
+        return by_chronicle(self._at, self._chronicle, self._state[1])
+
+    @cached_property
+    def _editor(self) -> Editor:
+        return Editor(self._at, self._chronicle)
 
     @cached_property
     def _days(self) -> list[str]:
@@ -331,6 +341,14 @@ class RecordDesk:
     def map(self, day: str) -> MapView:
         """Give the map with one of its days shown."""
         return map_view(self._at, self._holdings, self.days(), day)
+
+    def digest(self, brief: Brief) -> Digest:
+        """Give a situation report of a place and days."""
+        return self._editor.digest(brief)
+
+    def stories(self, filters: Filters, most: int) -> Sequence[Story]:
+        """Give events that dated reports tell, those told of last first."""
+        return self._editor.stories(self._at.fitting(filters), most)
 
 
 def _rank(status: str) -> int:

@@ -11,6 +11,7 @@ from rashomon.publish.single_file import anchor
 
 LISTS = (
     "index",
+    "digest",
     "map",
     "events",
     "places",
@@ -206,6 +207,10 @@ class Links:
         """Link to another page of this list, with its words and filters."""
         there = replace(self.here, page=number)
         return self.to(there, **there.parameters)
+
+    def feed(self, address: str) -> str:
+        """Link to a feed by its address below the first folder."""
+        return self.root + quote(address)
 
     def asset(self, name: str) -> str:
         """Link to a style or script of the site."""

@@ -2,20 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
-from rashomon.publish import charts
-from rashomon.publish.desk.lists import Filters
 from rashomon.publish.desk.protocol import Desk
-from rashomon.publish.single_file import STATUS_NAMES, anchor
+from rashomon.publish.digest.parts import Brief
+from rashomon.publish.digest.writing import NOTE, tally, title
+from rashomon.publish.feeds.naming import feeds_of
 from rashomon.publish.site.addresses import Asked, Links
 from rashomon.publish.site.lane_drawing import lanes
-from rashomon.publish.site.map_drawing import HIGH, WIDE, fill, pairs, panels
+from rashomon.publish.site.map_drawing import panels
 from rashomon.publish.site.search_index import search_index
-from rashomon.publish.site.series_drawing import series
+from rashomon.publish.site.templating import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +20,14 @@ class Site:
     """What all pages of a site share.
 
     `live` says that parameters are understood, `as_of` at which moment the desk stands ("" for
-    the newest). `tiles` is the address of an operator's map tiles with {z}, {x} and {y}, "" for
+    the newest). `base` is the address the site lies at, for feeds, "" where it is not known. `tiles` is the address of an operator's map tiles with {z}, {x} and {y}, "" for
     none.
     """
 
     live: bool = False
     as_of: str = ""
     tiles: str = ""
+    base: str = ""
 
 
 Shown = Mapping[str, Any]
@@ -37,6 +35,7 @@ _Maker = Callable[[Desk, Asked, Site], Shown | None]
 
 TITLES = {
     "index": "Situation",
+    "digest": "Digest",
     "map": "Map",
     "events": "Events",
     "places": "Places",
@@ -56,14 +55,14 @@ def page(desk: Desk, asked: Asked, site: Site) -> str | None:
     if shown is None:
         return None
     name = f"{asked.what.removesuffix('s')}.html" if asked.id else f"{asked.what}.html"
-    template = _environment().get_template(f"site/{name}")
+    template = environment().get_template(f"site/{name}")
     links = Links(asked, site.live, site.as_of)
     return template.render(to=links, asked=asked, site=site, titles=TITLES, **shown)
 
 
 def trouble(title: str, words: str, site: Site, depth: int = 0) -> str:
     """Make a page that says what went wrong and where to go; `depth` is its address's folders."""
-    template = _environment().get_template("site/trouble.html")
+    template = environment().get_template("site/trouble.html")
     asked = Asked("index")
     links = Links(asked, site.live, up="../" * depth)
     return template.render(
@@ -74,6 +73,21 @@ def trouble(title: str, words: str, site: Site, depth: int = 0) -> str:
 def _index(desk: Desk, _: Asked, site: Site) -> Shown:
     now = desk.situation()
     return {"now": now, "panels": panels(now.map, site.tiles)}
+
+
+def _digest(desk: Desk, asked: Asked, site: Site) -> Shown:
+    choices = desk.choices()
+    places = {p.id for p in choices.places}
+    place = asked.filters.place if asked.filters.place in places else ""
+    found = desk.digest(Brief(asked.start[:10], asked.end[:10], place))
+    return {
+        "digest": found,
+        "title": title(found),
+        "tally": tally(found),
+        "note": NOTE,
+        "choices": choices,
+        "feeds": () if site.as_of else feeds_of(choices),
+    }
 
 
 def _map(desk: Desk, asked: Asked, site: Site) -> Shown | None:
@@ -158,6 +172,7 @@ def _is_there(items: tuple[object, ...], asked: Asked) -> bool:
 
 _LIST: Mapping[str, _Maker] = {
     "index": _index,
+    "digest": _digest,
     "map": _map,
     "events": _events,
     "places": _places,
@@ -174,34 +189,3 @@ _ONE: Mapping[str, _Maker] = {
     "sources": _source,
     "reports": _report,
 }
-
-
-def is_web(url: str) -> bool:
-    """Whether an address a report gives may be a link: http and https alone."""
-    return url.lower().startswith(("http://", "https://"))
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("rashomon.publish"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals |= {
-        "bounds": charts.bounds,
-        "number": charts.number,
-        "status_names": STATUS_NAMES,
-        "series": series,
-        "fill": fill,
-        "pairs": pairs,
-        "is_web": is_web,
-        "map_wide": WIDE,
-        "map_high": HIGH,
-        "no_filters": Filters(),
-    }
-    environment.filters["anchor"] = anchor
-    environment.filters["human"] = lambda value: str(value).replace("_", " ").replace("-", " ")
-    return environment

@@ -7,6 +7,7 @@ from typing import Any
 
 from rashomon.publish.desk.lists import Filters, Page
 from rashomon.publish.desk.protocol import Desk
+from rashomon.publish.feeds.making import every_feed
 from rashomon.publish.site.addresses import THINGS, Asked
 from rashomon.publish.site.assets import assets
 from rashomon.publish.site.pages import Site, page
@@ -28,6 +29,8 @@ def write_site(desk: Desk, folder: Path, site: Site) -> tuple[int, int]:
         made = page(desk, asked, site)
         if made is not None:
             files, size = files + 1, size + _put(folder / asked.address, made.encode())
+    for address, content in every_feed(desk, site.base):
+        files, size = files + 1, size + _put(folder / address, content)
     return files, size
 
 
@@ -39,7 +42,7 @@ def _put(path: Path, content: bytes) -> int:
 
 def addresses(desk: Desk) -> Iterator[Asked]:
     """Give every page that a desk has, lists before things."""
-    yield from map(Asked, ("index", "map", "timeline", "changes"))
+    yield from map(Asked, ("index", "digest", "map", "timeline", "changes"))
     yield from (Asked("map", day=day) for day in desk.map("").days if day)
     days = [d for d in desk.days() if d]
     for start, end in list(pairwise(days))[-CHANGES:]:

@@ -1,0 +1,45 @@
+"""The templates of pages with what they can ask for."""
+
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from rashomon.publish import charts
+from rashomon.publish.desk.lists import Filters
+from rashomon.publish.digest.parts import written_day
+from rashomon.publish.single_file import STATUS_NAMES, anchor
+from rashomon.publish.site.map_drawing import HIGH, WIDE, fill, pairs
+from rashomon.publish.site.series_drawing import series
+
+
+def is_web(url: str) -> bool:
+    """Whether an address a report gives may be a link: http and https alone."""
+    return url.lower().startswith(("http://", "https://"))
+
+
+@cache
+def environment() -> Environment:
+    """Give the templates; all that they are given is escaped, a name that is missing an error."""
+    environment = Environment(
+        loader=PackageLoader("rashomon.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {
+        "bounds": charts.bounds,
+        "number": charts.number,
+        "status_names": STATUS_NAMES,
+        "series": series,
+        "fill": fill,
+        "pairs": pairs,
+        "is_web": is_web,
+        "map_wide": WIDE,
+        "map_high": HIGH,
+        "written_day": written_day,
+        "no_filters": Filters(),
+    }
+    environment.filters["anchor"] = anchor
+    environment.filters["human"] = lambda value: str(value).replace("_", " ").replace("-", " ")
+    return environment
