@@ -119,7 +119,7 @@ def counted_by_measure(
             people, sort = found[(measure, PEOPLE)], found[(measure, sorts[0])]
             if sorts[0] == "civilians" or any(_meet(p, s) for p in people for s in sort):
                 people += found.pop((measure, sorts[0]))
-    return {key: tuple(_without_parts(found[key])) for key in sorted(found)}
+    return {key: tuple(_without_parts(found[key])) or tuple(found[key]) for key in sorted(found)}
 
 
 def _aims(claims: Iterable[LinkedClaim]) -> Mapping[str, str]:

@@ -36,7 +36,7 @@ _MEANS = tuple(
     )
 )  # fmt: skip
 _REASON = re.compile(
-    r"\b(?:in |a |as )*(?:response to|retaliation (?:for|to)|revenge for|reprisal for)\b",
+    r"\b(?:in |a |as ){0,3}(?:response to|retaliation (?:for|to)|revenge for|reprisal for)\b",
     re.IGNORECASE,
 )
 """Words after which a claim speaks of what led to it."""
