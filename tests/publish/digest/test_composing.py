@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from rashomon.errors import PublishError
+from rashomon.model.finding import Figure, FigureInput
+from rashomon.model.quantity import Measure
 from rashomon.model.record import Record
 from rashomon.model.state import Allegation, Chronicle, Step
 from rashomon.publish.desk.indexed import Indexed
@@ -154,3 +156,24 @@ def test_a_dispute_is_never_left_out_as_told(editor: Editor) -> None:
     every = [s.claims for _, told in whole.sections for s in told]
     assert len(every) == len(set(every))
     assert len(_told(whole)[Section.DISPUTED]) == 3
+
+
+def test_values_of_known_origins_stand_before_untraced_ones(told: Record) -> None:
+    """Between the ends of a range, where not all can be told."""
+    say = Wording(Indexed(told), Witness(Indexed(told), None))
+    quantity = next(c for c in told.claims if c.id == "one-2").claim.quantities[0]
+    values = [(claim, origin, low) for low, (claim, origin) in enumerate(_GIVEN, 1)]
+    claims = tuple(
+        replace(c, claim=replace(c.claim, quantities=(replace(quantity, low=low, high=low),)))
+        for claim, _, low in values
+        for c in told.claims
+        if c.id == claim
+    )
+    say = Wording(Indexed(replace(told, claims=claims, events=(), findings=())), say.witness)
+    inputs = tuple(FigureInput(c, o, low, low, "2020-03-01") for c, o, low in values)
+    figure = Figure(Measure.KILLED, "people", 1, 3, 5, "", inputs)
+    shown = [c.claims for c in say.figures(figure, 3)]
+    assert shown == [("one-1", "four-1"), ("one-1",), ("three-1",), ("four-1",)]
+
+
+_GIVEN = (("one-1", ""), ("one-2", ""), ("three-1", "observatory"), ("three-2", ""), ("four-1", ""))

@@ -55,7 +55,7 @@ def _span(say: Wording, span: ControlSpan) -> Matter | None:
 
 def _siege(say: Wording, siege: Siege) -> Matter:
     ended = [s.claim for s in siege.ended]
-    inside = say.figures(siege.inside, _SHOWN) if siege.inside and siege.inside.inputs else []
+    inside = say.figures(siege.inside) if siege.inside and siege.inside.inputs else []
     others = [c for c in siege.claims if c not in ended]
     begun = [s.claim for s in siege.begun] or (others if not inside else [])
     clauses = say.tellings(begun, 2) + say.joined(say.tellings(ended, 2), "it ended, ")
