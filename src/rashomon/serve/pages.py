@@ -36,6 +36,8 @@ def pages(desks: Desks, site: Site) -> APIRouter:
     def feed(path: str, request: Request) -> Response:
         try:
             found = feed_content(desks.at(), f"feeds/{path}", str(request.base_url))
+        except PublishError as error:
+            return _trouble("That cannot be shown", f"{error}.", 500, site, path.count("/") + 1)
         except StoreError:
             return _trouble(
                 "The record cannot be read", _UNREADABLE, 503, site, path.count("/") + 1

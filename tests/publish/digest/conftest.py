@@ -1,4 +1,4 @@
-"""A record made of six short reports, with all that a digest tells of."""
+"""A record made of five short reports, with all that a digest tells of."""
 
 import json
 from pathlib import Path
@@ -32,8 +32,15 @@ TEXTS = {
     ),
     "four": (
         "2020-03-04",
-        "Russia and Turkey agreed on a ceasefire in Saltmarket, Turkey's foreign ministry said.\n"
-        "The army has besieged Saltmarket since January, the Red Cross said.",
+        "The army and the rebels agreed on a ceasefire in Saltmarket, the Red Cross said.\n"
+        "The army has besieged Saltmarket since January, the Red Cross said.\n"
+        "About 2,000 people are trapped in besieged Saltmarket, the Red Cross said.",
+    ),
+    "five": (
+        "2020-03-05",
+        "The Syrian army captured Veldmarsh from the rebels on Wednesday, the Coast Observatory said.\n"
+        "Rebels said the army used chlorine gas in Veldmarsh on Wednesday.\n"
+        "Inspectors said they found no trace of chlorine gas in Veldmarsh.",
     ),
 }
 
@@ -50,6 +57,7 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
     places.write_text(
         "id,name,feature,latitude,longitude,country\n"
         "p1,Harbour Hill,neighbourhood,36.2,37.1,SY\np2,Saltmarket,town,36.3,37.2,SY\n"
+        "p3,Veldmarsh,town,36.4,37.3,SY\n"
     )
     words = ["build", str(folder), "--db", str(folder / "r.db"), "--quiet"]
     done = CliRunner().invoke(app, [*words, "--places", str(places)])

@@ -5,10 +5,17 @@ from dataclasses import replace
 import pytest
 
 from rashomon.errors import PublishError
+from rashomon.model.finding import Figure, FigureInput
+from rashomon.model.quantity import Measure
 from rashomon.model.record import Record
+from rashomon.model.state import Allegation, Chronicle, Step
 from rashomon.publish.desk.indexed import Indexed
+from rashomon.publish.digest.checking import problems
+from rashomon.publish.digest.chronicled import chronicled
 from rashomon.publish.digest.composing import Editor, place_named
+from rashomon.publish.digest.evidence import Witness
 from rashomon.publish.digest.parts import Brief, Digest, Section
+from rashomon.publish.digest.wording import Wording
 
 
 def _told(digest: Digest) -> dict[Section, list[str]]:
@@ -88,3 +95,85 @@ def test_a_place_takes_in_what_lies_in_it(told: Record) -> None:
     others = (p for p in told.places if p.id != "p1")
     held = Editor(Indexed(replace(told, places=(*others, inside))), None)
     assert "Harbour Hill" in str(_told(held.digest(Brief(place="p2"))))
+
+
+def test_a_place_that_passed_is_told_with_both_sides_and_the_day(editor: Editor) -> None:
+    """And with who says so alone."""
+    assert _told(editor.digest(Brief()))[Section.CONTROL] == [
+        "Veldmarsh passed to the Syrian government side from the opposition side by 4 March 2020,"
+        " according to a single source: Coast Observatory said “The Syrian army captured Veldmarsh"
+        " from the rebels on Wednesday”."
+    ]
+
+
+def test_what_was_used_is_told_by_both_sides(editor: Editor) -> None:
+    """Who alleges it, and who found nothing."""
+    disputed = _told(editor.digest(Brief()))[Section.DISPUTED]
+    assert (
+        "Veldmarsh, 4 March 2020, what was used, in dispute: Syrian rebels said “the army used"
+        " chlorine gas in Veldmarsh on Wednesday”; against that, inspectors said “they found no"
+        " trace of chlorine gas in Veldmarsh”."
+    ) in disputed
+
+
+def _step(what: str, claim: str) -> Step:
+    return Step(what, claim, "", "2020-03-04", "2020-03-04")
+
+
+@pytest.mark.parametrize(
+    ("steps", "ends"),
+    [
+        (
+            (_step("alleged", "five-2"), _step("finding", "five-3")),
+            "the outcome: inspectors said “they found no trace of chlorine gas in Veldmarsh”.",
+        ),
+        ((_step("alleged", "five-2"),), "in Veldmarsh on Wednesday”, and no outcome is told."),
+    ],
+)
+def test_an_allegation_is_told_with_its_outcome_or_that_there_is_none(
+    told: Record, steps: tuple[Step, ...], ends: str
+) -> None:
+    """The steps in order, the finding last."""
+    state = Chronicle((), (), (), (), (), (Allegation("a", "Was gas used?", steps),), ())
+    indexed = Indexed(told)
+    say = Wording(indexed, Witness(indexed, state))
+    (matter,) = chronicled(say, state)
+    assert matter.section is Section.ALLEGATIONS
+    assert matter.sentence.written.startswith("It is alleged: Syrian rebels said “the army used")
+    assert matter.sentence.written.endswith(ends)
+    assert problems(matter.sentence, say.witness) == ()
+
+
+def test_a_siege_that_goes_on_is_told_until_its_last_report(editor: Editor) -> None:
+    """It is of a day long after it began."""
+    late = editor.digest(Brief(start="2020-03-04", end="2020-03-04"))
+    assert Section.SIEGES in _told(late)
+
+
+def test_a_dispute_is_never_left_out_as_told(editor: Editor) -> None:
+    """Its claims may be told elsewhere; what else is told mostly is not told again."""
+    whole = editor.digest(Brief(length=500))
+    every = [s.claims for _, told in whole.sections for s in told]
+    assert len(every) == len(set(every))
+    assert len(_told(whole)[Section.DISPUTED]) == 3
+
+
+def test_values_of_known_origins_stand_before_untraced_ones(told: Record) -> None:
+    """Between the ends of a range, where not all can be told."""
+    say = Wording(Indexed(told), Witness(Indexed(told), None))
+    quantity = next(c for c in told.claims if c.id == "one-2").claim.quantities[0]
+    values = [(claim, origin, low) for low, (claim, origin) in enumerate(_GIVEN, 1)]
+    claims = tuple(
+        replace(c, claim=replace(c.claim, quantities=(replace(quantity, low=low, high=low),)))
+        for claim, _, low in values
+        for c in told.claims
+        if c.id == claim
+    )
+    say = Wording(Indexed(replace(told, claims=claims, events=(), findings=())), say.witness)
+    inputs = tuple(FigureInput(c, o, low, low, "2020-03-01") for c, o, low in values)
+    figure = Figure(Measure.KILLED, "people", 1, 3, 5, "", inputs)
+    shown = [c.claims for c in say.figures(figure, 3)]
+    assert shown == [("one-1", "four-1"), ("one-1",), ("three-1",), ("four-1",)]
+
+
+_GIVEN = (("one-1", ""), ("one-2", ""), ("three-1", "observatory"), ("three-2", ""), ("four-1", ""))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from rashomon.model.finding import Status
 from rashomon.model.source import side_name
 from rashomon.model.state import Allegation, Chronicle, ControlSpan, Facility, Flow, Siege, Truce
+from rashomon.publish.desk.indexed import iso_day
 from rashomon.publish.digest.parts import Clause, Section, Sentence, Slot, Sort
 from rashomon.publish.digest.told import Matter, standing
 from rashomon.publish.digest.wording import Wording, words
@@ -54,7 +55,7 @@ def _span(say: Wording, span: ControlSpan) -> Matter | None:
 
 def _siege(say: Wording, siege: Siege) -> Matter:
     ended = [s.claim for s in siege.ended]
-    inside = say.figures(siege.inside, _SHOWN) if siege.inside and siege.inside.inputs else []
+    inside = say.figures(siege.inside) if siege.inside and siege.inside.inputs else []
     others = [c for c in siege.claims if c not in ended]
     begun = [s.claim for s in siege.begun] or (others if not inside else [])
     clauses = say.tellings(begun, 2) + say.joined(say.tellings(ended, 2), "it ended, ")
@@ -65,7 +66,8 @@ def _siege(say: Wording, siege: Siege) -> Matter:
     opening = [place, words(", of a siege: ")] if place else [words("Of a siege: ")]
     opening.append(words(standing(status, len(clauses))))
     clauses = list(say.opened(clauses, opening))
-    end = siege.ended[-1].end if siege.ended else ""
+    told = [iso_day(say.at.claims[c].published) for c in siege.claims]
+    end = siege.ended[-1].end if siege.ended else max(told)
     days = (siege.since, end, (siege.place,))
     return _matter(say, Section.SIEGES, clauses, status, days, len(siege.claims))
 

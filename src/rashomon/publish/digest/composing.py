@@ -31,15 +31,8 @@ class Editor:
         self._at = indexed
         self._witness = Witness(indexed, state)
         say = Wording(indexed, self._witness)
-        days = sorted(
-            filter(
-                None,
-                (
-                    iso_day(r.text.printed_date or r.report.published)
-                    for r in indexed.record.reports
-                ),
-            )
-        )
+        told_on = (r.text.printed_date or r.report.published for r in indexed.record.reports)
+        days = sorted(day for day in map(iso_day, told_on) if day)
         self._first, self._last = (days[0], days[-1]) if days else ("", "")
         self._told = sorted(told(say, self._last), key=_order)
         self._matters = sorted(

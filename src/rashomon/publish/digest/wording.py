@@ -105,8 +105,11 @@ class Wording:
         found = (self.witness(c) for c in clause.claims)
         return any(e is not None and is_borne(slot, e) for e in found)
 
-    def figures(self, figure: Figure, most: int = 4) -> list[Clause]:
-        """Tell a figure by its words: the range where values differ, then who gives which value."""
+    def figures(self, figure: Figure, most: int = 5) -> list[Clause]:
+        """Tell a figure by its words: the range where values differ, then who gives which value.
+
+        Between the ends, values of known origins and with both bounds come first.
+        """
         inputs = sorted(figure.inputs, key=lambda i: (_middle(i), i.claim))
         by_value = {(i.low, i.high): i for i in sorted(inputs, key=self._worth)}
         values = sorted(by_value.values(), key=lambda i: (_middle(i), i.claim))
@@ -117,7 +120,10 @@ class Wording:
         spread = [words("figures run from "), Slot(Sort.QUOTE, ends[0][1])]
         spread += [words(" to "), Slot(Sort.QUOTE, ends[1][1])]
         first = Clause(tuple(spread), tuple(i.claim for i, _ in ends))
-        shown = [values[0], values[-1], *values[1:-1]][:most]
+        between = sorted(
+            values[1:-1], key=lambda i: (not i.origin, i.low is None or i.high is None)
+        )
+        shown = [values[0], values[-1], *between][:most]
         told = sorted(shown, key=lambda i: (_middle(i), i.claim))
         return [first, *self.tellings((i.claim for i in told), most)]
 
