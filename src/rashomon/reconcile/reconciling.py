@@ -203,7 +203,10 @@ class Reconciler:
                 for t in shelves.told[uid]
                 if shelves.towns[uid].get(t.linked.id) == name
             )
-            yield from (_counted(stock, self._finder) for stock in stocks(name, counting))
+            yield from (
+                _counted(stock, self._finder)
+                for stock in stocks(name, counting, self._known.places)
+            )
 
     def _event(self, group: Group) -> tuple[Event, tuple[Finding, ...]]:
         spot = group.spot.key if group.held and group.spot else ""
@@ -244,11 +247,16 @@ def _told_event(event: str, group: Group, found: Sequence[Finding]) -> Event:
 
 
 def _counted(stock: Stock, finder: Finder) -> tuple[Event, tuple[Finding, ...]]:
-    event = finding_id("stock", stock.place, stock.measure.value, stock.people)
+    event = finding_id("stock", stock.place, stock.side, stock.measure.value, stock.people)
     tally = Tally(stock.measure, stock.people, stock.counted)
-    finding = finder.figure_finding(event, stock.name, "", tally)
-    ids = tuple(dict.fromkeys(c.claim.id for c in stock.counted))
-    place = (f"?{stock.name}",) if stock.name else ()
-    return Event(event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)), (
+    claims = tuple({c.claim.id: c.claim for c in stock.counted}.values())
+    name = finder.name_of_spot(stock.spot, claims)
+    finding = finder.figure_finding(
+        event, f"{stock.side}ern {name}" if stock.side else name, "", tally
+    )
+    place = stock.spot.id if stock.spot and stock.spot.id else f"?{name}" if name else ""
+    ids = tuple(c.id for c in claims)
+    places = (place,) if place else ()
+    return Event(event, Kind.SIEGE, finding.question, places, stock.when, ids, (finding.id,)), (
         finding,
     )
