@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from rashomon.model.claim import Polarity, Stance
-from rashomon.model.finding import AspectKind, Finding, Position, Status
+from rashomon.model.finding import AspectKind, Finding, Graded, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
@@ -19,6 +19,7 @@ from rashomon.reconcile.figures import (
     figure,
     incompatible,
 )
+from rashomon.reconcile.grading import graded
 from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.holders import holder, in_part
 from rashomon.reconcile.origins import Lineage, origins
@@ -130,6 +131,17 @@ class Finder:
         own = self._side(linked.source, linked)
         agent, target = self._side(linked.agent, linked), self._side(linked.target, linked)
         return bool(own) and ((bool(agent) and agent != own) or target == own)
+
+    def grade(self, group: Group) -> Graded | None:
+        """Grade a group's harm to civilians, None where it tells of none."""
+
+        def roots(claims: Iterable[LinkedClaim]) -> tuple[str, ...]:
+            found = origins(sorted(claims, key=lambda c: c.id), self._lineage)
+            return tuple(o.source for o in found if o.is_known)
+
+        return graded(
+            group, roots, lambda c: self._side(c.source, c), lambda o: name_of(o, self._sources)
+        )
 
     def _side(self, source_id: str, linked: LinkedClaim) -> str:
         """Give a source's side on the day a claim was published."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.claim import Kind
 from rashomon.model.finding import Event, Finding
@@ -212,7 +212,7 @@ class Reconciler:
         spot = group.spot.key if group.held and group.spot else ""
         event = finding_id(group.family.value, spot, group.claims[0].id)
         found = tuple(self._finder.findings(group, event))
-        return _told_event(event, group, found), found
+        return replace(_told_event(event, group, found), harm=self._finder.grade(group)), found
 
 
 class _Claims(Mapping[str, Sequence[LinkedClaim]]):

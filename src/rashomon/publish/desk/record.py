@@ -154,6 +154,7 @@ class RecordDesk:
             tuple(views),
             tuple(self._tree(v.finding) for v in views),
             tuple(f for f in figures if f),
+            event.harm,
         )
 
     def _tree(self, finding: Finding) -> OriginTree:
