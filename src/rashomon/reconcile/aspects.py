@@ -72,7 +72,7 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     denied = denials(blame)
     denied |= negated(means)  # other means are not no attack
     happened = [t for t in attacks if t.order not in denied]
-    if happened:
+    if any(t not in means for t in happened):  # else the means are the whole question
         yield Matter(AspectKind.OCCURRENCE, "attack", tuple(happened))
     harm = [t for t in news if t.facet is Facet.HARM and not _only_part(t)]
     if any(not _measured(t) for t in harm):
