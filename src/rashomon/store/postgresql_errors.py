@@ -26,7 +26,12 @@ _STATES: tuple[_Meaning, ...] = (
     ("53200", StoreError, f"the server's memory is full; {_KEPT}", "free some and run again"),
     ("54", StoreError, "a text is too long for the server's indexes", "shorten ids and names"),
     ("57014", StoreError, f"the server ended a statement; {_KEPT}", "raise its statement_timeout"),
-    ("57P", StoreUnreachableError, f"the server was stopped; {_KEPT}", "start it and run again"),
+    (
+        "57P",
+        StoreUnreachableError,
+        f"the server ended the connection; {_KEPT}",
+        "see that it runs, and run again",
+    ),
     ("58", StoreError, f"the server's disk failed; {_KEPT}", "look at the server's log"),
     ("XX00", StoreCorruptError, "is damaged", "restore it from a copy"),
 )
@@ -85,7 +90,7 @@ _AWAY: tuple[_Meaning, ...] = (
 """What a server, or libpq, says when no connection comes about: pattern, class, problem, remedy."""
 
 _NOT_BEGUN = re.compile(
-    r"^(connection (failed|timeout)|failed to resolve)|could not translate host"
+    r"^(connection (failed|timeout|is bad)|failed to resolve)|could not translate host"
 )
 _NOBODY = (
     StoreUnreachableError,
@@ -114,9 +119,9 @@ def _meaning(error: BaseException) -> tuple[type[StoreError], str, str]:
     if "NUL (0x00)" in said:
         problem = "a text holds the character NUL, which PostgreSQL cannot keep"
         return StoreError, problem, "take that character out of the report and build it anew"
-    if state or type(error).__name__ not in ("OperationalError", "ConnectionTimeout"):
-        return StoreError, f"the database said {name}", "run rashomon verify"
-    for pattern, kind, problem, remedy in _AWAY:
+    for pattern, kind, problem, remedy in _AWAY if not state else ():
         if re.search(pattern, said):
             return kind, problem, remedy
-    return _NOBODY if _NOT_BEGUN.search(said) else _LOST
+    if name in ("OperationalError", "ConnectionTimeout"):
+        return _NOBODY if _NOT_BEGUN.search(said) else _LOST
+    return StoreError, f"the database said {name}", "run rashomon verify"
