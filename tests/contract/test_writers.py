@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from synthetic import Made, some
 
 Make = Callable[..., list]
-WRITERS, OWN, SHARED = 16, 4, 6
+WRITERS, OWN, SHARED = 16, 2, 6
 _FORK = multiprocessing.get_context("fork")
 
 

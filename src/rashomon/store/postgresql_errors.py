@@ -15,11 +15,17 @@ LOCKED = "55P03"
 
 _Meaning = tuple[str, type[StoreError], str, str]
 _KEPT = "what was acknowledged is kept"
-_WRITER = "ask its owner to GRANT it, or write as the owner"
+_WRITER = "ask its owner to GRANT it, or make your own with createdb -O USER NAME"
 
 _STATES: tuple[_Meaning, ...] = (
     (LOCKED, StoreError, "is in use by another program", "wait for it to end and run again"),
     ("25006", StoreReadOnlyError, "cannot be written", "open the server that takes writes"),
+    (
+        "3F000",
+        StoreMissingError,
+        "has no schema that this user could use",
+        "CREATE SCHEMA it, or mend the user's search_path",
+    ),
     ("42501", StoreReadOnlyError, "this user has no right to that", _WRITER),
     ("42P01", StoreCorruptError, "a table of the record is missing", "restore it from a copy"),
     ("53100", StoreError, f"the server's disk is full; {_KEPT}", "free some space and run again"),
