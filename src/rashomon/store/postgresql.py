@@ -6,7 +6,7 @@ the log's chain has one next link, whoever writes. Readers see one moment and wa
 """
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import Any
 
@@ -161,9 +161,9 @@ def _migrate_or_try(connection: Connection, *, old: bool) -> None:
 @contextmanager
 def _alone(errors: Any, engine: Engine) -> Iterator[None]:
     """Hold the lock of who derives; where another derives very long, go on beside it."""
-    with engine.connect() as connection:
+    with ExitStack() as held:
         with errors():
-            _wait_to_derive(connection)
+            _wait_to_derive(held.enter_context(engine.connect()))
         yield
 
 
