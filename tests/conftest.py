@@ -109,6 +109,12 @@ def _programs() -> Path | None:
     return Path(found).resolve().parent if found else None
 
 
+def _roomy() -> Path | None:
+    """Give a folder in memory that holds a hundred databases, None for the usual one on disk."""
+    memory = Path("/dev/shm")  # noqa: S108  (a folder of its own is made in it)
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 2 << 30 else None
+
+
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """A server in a folder of its own; skipped where PostgreSQL or psycopg is not installed."""
@@ -120,7 +126,7 @@ def server() -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    made = Server(programs, Path(tempfile.mkdtemp(prefix="rashomon-pg-")), port)
+    made = Server(programs, Path(tempfile.mkdtemp(prefix="rashomon-pg-", dir=_roomy())), port)
     try:
         made.start()
         yield made

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ import pytest
 from rashomon.deriving import derive
 from rashomon.errors import StoreError
 from rashomon.publish.export.canonical import canonical
-from rashomon.resolve.gazetteer import load_gazetteer
-from rashomon.resolve.registry import load_registry
+from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
+from rashomon.resolve.registry import Registry, load_registry
 from rashomon.store.address import Address, address
 from rashomon.store.opening import open_store
 from rashomon.store.sql import SqlStore
@@ -21,6 +22,12 @@ from rashomon.store.verifying import breaches
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
 from synthetic import some
+
+
+@cache
+def _known() -> tuple[Registry, Gazetteer]:
+    return load_registry(), load_gazetteer()
+
 
 _SERVER = pytest.param("postgresql", marks=pytest.mark.postgresql)
 
@@ -31,7 +38,7 @@ def full(store: SqlStore) -> SqlStore:
     made = some(30, 4)
     for part in (made[:25], made[25:]):
         store.add(part)
-        derive(store, load_registry(), load_gazetteer())
+        derive(store, *_known())
     return store
 
 
@@ -56,7 +63,7 @@ def test_a_copy_is_the_same_record(full: SqlStore, to: Address) -> None:
     more = some(32, 4)[30:]
     for store in (full, target):
         store.add(more)
-        derive(store, load_registry(), load_gazetteer())
+        derive(store, *_known())
     assert canonical(target.record()) == canonical(full.record())
 
 
