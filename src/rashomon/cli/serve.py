@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port.")] = 8765,
     also: Annotated[

@@ -1,4 +1,4 @@
-"""A record file's desks: one for the record as derived, others as of a moment, kept a while."""
+"""A record's desks: one for the record as derived, others as of a moment, kept a while."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -19,7 +19,8 @@ from rashomon.reconcile.diffing import diff
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
-from rashomon.store.sqlite import open_store
+from rashomon.store.address import Address
+from rashomon.store.opening import mark_of, open_store
 
 _T = TypeVar("_T")
 
@@ -28,13 +29,15 @@ KEPT = 8
 
 
 class Desks:
-    """Desks over one record file, safe to be asked by several threads.
+    """Desks over one record, safe to be asked by several threads.
 
     `sources` and `places` are the files given to `build`: a record as of a moment is made
-    anew from them. A file that was built anew is read again.
+    anew from them. A record that was built anew is read again.
     """
 
-    def __init__(self, db: Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, db: Address | Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()
+    ) -> None:
         self._db, self._sources, self._places = db, tuple(sources), tuple(places)
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
@@ -42,7 +45,7 @@ class Desks:
         self._inputs: tuple[Registry, Gazetteer] | None = None
         # A gazetteer's file belongs to the thread that opened it.
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
-        self._seen = 0
+        self._seen = ""
 
     def at(self, moment: str = "") -> Desk:
         """Give the desk of the record as derived, or as it could be known at a moment.
@@ -60,7 +63,7 @@ class Desks:
             return desk
 
     def _forget_old(self) -> None:
-        changed = self._db.stat().st_mtime_ns if self._db.exists() else 0
+        changed = mark_of(self._db)
         if changed != self._seen:
             self._records.clear()
             self._desks.clear()

@@ -1,11 +1,11 @@
 """A record in a SQL database, through SQLAlchemy Core.
 
 What differs between databases (how a transaction begins, what its errors mean)
-is handed in as a `Dialect`; `sqlite.py` has SQLite's.
+is handed in as a `Dialect`; `sqlite.py` and `postgresql.py` have theirs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -18,6 +18,7 @@ from rashomon.model.record import Record
 from rashomon.model.report import Incoming
 from rashomon.model.text import Text
 from rashomon.store import auditing, sums, tables
+from rashomon.store.copying import copy_rows, is_empty
 from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
 from rashomon.store.protocol import Changed, Counts, Shelved, Stored
@@ -47,14 +48,16 @@ class Dialect:
     """What a database does in its own way.
 
     `where` names the database in errors, which `errors` makes StoreErrors of.
-    `damage` gives what the database's own check finds, one line each.
+    `damage` gives what the database's own check finds, one line each. `alone` keeps
+    other programs from deriving meanwhile.
     """
 
     where: str
-    begin_read: str
-    begin_write: str
+    begin_read: tuple[str, ...]
+    begin_write: tuple[str, ...]
     errors: Callable[[], AbstractContextManager[None]]
     damage: Callable[[Connection], Iterable[str]]
+    alone: Callable[[Engine], AbstractContextManager[None]] = lambda _: nullcontext()
 
 
 class SqlStore:
@@ -64,9 +67,10 @@ class SqlStore:
         self._engine, self._dialect = engine, dialect
 
     @contextmanager
-    def _begun(self, begin: str) -> Iterator[Connection]:
+    def _begun(self, begin: Iterable[str]) -> Iterator[Connection]:
         with self._dialect.errors(), self._engine.connect() as connection:
-            connection.exec_driver_sql(begin)
+            for statement in begin:
+                connection.exec_driver_sql(statement)
             yield connection
             connection.commit()
 
@@ -107,6 +111,10 @@ class SqlStore:
         """Give the digest of what the derived part was made from, "" if there is none."""
         with self._reading() as connection:
             return derived_digest(connection)
+
+    def deriving(self) -> AbstractContextManager[None]:
+        """Keep other programs from deriving meanwhile, where the database can."""
+        return self._dialect.alone(self._engine)
 
     @contextmanager
     def kept(self) -> Iterator[Kept]:
@@ -191,14 +199,56 @@ class SqlStore:
             entries = list(log_entries(connection))
         yield from entries
 
+    def newest(self) -> LogEntry | None:
+        """Give the log's newest entry, None where nothing was put in yet."""
+        with self._reading() as connection:
+            return next(log_entries(connection, newest_first=True), None)
+
     def problems(self) -> Iterable[str]:
         """Give what is wrong with the database, its log and its rows, one line each."""
         with self._reading() as connection:
             return [*self._dialect.damage(connection), *auditing.problems(connection)]
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put in."""
+        with self._reading() as connection:
+            return is_empty(connection)
+
+    def take_over(
+        self, other: "SqlStore", check: Callable[["SqlStore", "SqlStore"], None]
+    ) -> Mapping[str, int]:
+        """Put all of another store in, in one transaction; give how many rows of each table.
+
+        `check` is given both stores as they are within the transaction, the other first; what
+        it raises leaves this one as it was. Raises StoreError where anything was put in before.
+        """
+        with other._reading() as source, self._writing() as target:
+            if not is_empty(target):
+                raise StoreError(
+                    "holds a record already",
+                    remedy="name a new file or an empty database",
+                )
+            copied = copy_rows(source, target)
+            check(_Within(source, other._dialect), _Within(target, self._dialect))
+            return copied
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+class _Within(SqlStore):
+    """A store as it is within one transaction, which is not ended by what is done here."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        super().__init__(connection.engine, dialect)
+        self._connection = connection
+
+    @contextmanager
+    def _begun(self, begin: Iterable[str]) -> Iterator[Connection]:
+        del begin
+        with self._dialect.errors():
+            yield self._connection
 
 
 def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Extraction) -> int:

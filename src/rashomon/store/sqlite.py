@@ -92,7 +92,7 @@ def open_store(path: Path, *, write: bool) -> SqlStore:
     engine = _engine(path, write=write)
     with errors():
         _prepare(path, engine, write=write)
-    return SqlStore(engine, Dialect(str(path), "BEGIN", "BEGIN IMMEDIATE", errors, _damage))
+    return SqlStore(engine, Dialect(str(path), ("BEGIN",), ("BEGIN IMMEDIATE",), errors, _damage))
 
 
 def _check_path(path: Path, *, write: bool) -> None:
