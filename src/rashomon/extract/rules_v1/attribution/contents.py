@@ -241,6 +241,9 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     parts = [c for c in parts if not _is_time(c)]
     if not parts:
         return ()
+    if verb.lemma_ in DEMAND:
+        # a bare infinitive goes on with what is asked, not with the asking
+        parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
