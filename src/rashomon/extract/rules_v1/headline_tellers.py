@@ -31,6 +31,8 @@ def role_head_end(stored: str, start: int, end: int) -> int | None:
         return None
     last = found[1].split()[-1]
     role = last.lower() in ROLE_NOUNS - _NO_HEADS or last in _HEADLINE_BODIES
+    quoted = stored[found.end()] in '"“' and last[:1].isupper()
+    role = role or (quoted and any(w.lower() in ROLE_NOUNS for w in found[1].split()))
     return found.end() if role or _speaks(stored, found[1], found.end()) else None
 
 

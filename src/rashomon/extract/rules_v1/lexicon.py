@@ -14,12 +14,12 @@ SAY = frozenset(
     "reply conclude argue insist maintain assert affirm contend claim allege pronounce "
     "indicate point signal show suggest find register document count put estimate learn hear "
     "boast joke complain lament warn caution elaborate clarify specify narrate message release "
-    "record detail echo proclaim stipulate opine muse".split()
+    "record detail echo proclaim stipulate opine muse rule".split()
 )
 NEED_CLAUSE = frozenset(
     "show suggest find indicate signal put count register document learn hear point continue "
     "record describe note observe write recall reveal release post publish conclude quote cite "
-    "report echo detail state broadcast brief inform claim estimate respond reply repeat".split()
+    "report echo detail state broadcast brief inform claim estimate respond reply repeat rule".split()
 )
 """Verbs that report only with a clause or quoted words of their own as content."""
 
@@ -126,7 +126,7 @@ PEOPLE = frozenset(
     "migrant evacuee faction brigade militia separatist jihadist kidnapper captor smuggler hacker "
     "campaigner advocate ngo charity panel commission inquiry tribunal federation association "
     "syndicate mission bureau directorate institute university museum hotel club hospital airline "
-    "railway operator bank firm factory embassy consulate".split()
+    "railway bank firm factory embassy consulate defence defense prosecution".split()
 )
 """Common nouns that can tell, beside the roles."""
 

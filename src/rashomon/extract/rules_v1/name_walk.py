@@ -44,7 +44,9 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     at = verb - 1
     while at > 0 and bare(stored, words[at]) in ADVERBS:
         at -= 1
-    if at <= 0 or stored[words[at][1] - 1] in ',;:"”':
+    if at > 0 and stored[words[at][1] - 1] == ",":
+        return _apposed_start(stored, words, at)
+    if at <= 0 or stored[words[at][1] - 1] in ';:"”':
         return None
     head = bare(stored, words[at])
     if head in PRONOUNS:
@@ -55,6 +57,17 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
         return at
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
+
+
+def _apposed_start(stored: str, words: Sequence[tuple[int, int]], last: int) -> int | None:
+    """Find a teller named beside his role, right after a quotation ("“…,” a farmer, Jonas Berg, said")."""
+    if not is_name(stored, words[last]):
+        return None
+    for at in range(last - 1, max(0, last - LONGEST_NAME), -1):
+        if stored[words[at - 1][1] - 1] in '"”':
+            opens = bare(stored, words[at])
+            return at if opens in _ARTICLES or opens in ROLE_NOUNS else None
+    return None
 
 
 def _opens(stored: str, words: Sequence[tuple[int, int]], first: int) -> bool:

@@ -66,7 +66,10 @@ _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
 )
-_TURN = re.compile(r"(?<=\w) (?=(?:Meanwhile|Separately|Elsewhere),? [\w'’]+ \w)")
+_TURN = re.compile(
+    r"(?<=\w) (?=(?:Meanwhile|Separately|Elsewhere),? [\w'’]+ \w)"
+    r"|(?<=;) (?=(?:[Tt]he |an? )?(?:[\w'’.-]{1,20} ){1,4}(?:said|says|told|reported|counted|put|denied|claimed|confirmed)\b)"
+)
 _QUOTED_AS = re.compile(
     r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?quoted as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
 )
@@ -96,11 +99,11 @@ def split_segments(stored: str, text: Text) -> Iterator[Segment]:
 
 
 def _turns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Part a sentence at a "Meanwhile" within it, where a heading or a full stop was lost."""
+    """Part a sentence at a "Meanwhile" where a full stop was lost, and at another teller's half."""
     for turn in _TURN.finditer(stored, start, end):
         if (
             min(len(stored[a:b].split()) for a, b in ((start, turn.start()), (turn.end(), end)))
-            >= FEWEST_LEFT
+            >= FEWEST_LEFT - 1
         ):
             yield start, turn.start()
             start = turn.end()

@@ -22,6 +22,9 @@ from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
 _OWNING = DENY | CONFIRM
+_LIVED = frozenset("describe recall recount report".split())
+"""Verbs that tell what was lived through ("described seeing the plane fall")."""
+
 _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
@@ -68,7 +71,8 @@ def _is_held(verb: Token, part: Token) -> bool:
     claimed = verb.lemma_ == "claim" and (done or part.lemma_ == "be")
     if verb.lemma_ in _HELD_PASSIVE and verb.tag_ in ("VBD", "VBN"):
         return gerund
-    return claimed or verb.lemma_ in THINK or (verb.lemma_ in _OWNING and gerund)
+    owned = verb.lemma_ in _OWNING or verb.lemma_ in _LIVED
+    return claimed or verb.lemma_ in THINK or (owned and gerund)
 
 
 def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
 from rashomon.extract.rules_v1.attribution.contents import verb_contents
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside_teller, carried_by
@@ -119,9 +120,19 @@ def _telling(parsed: Parsed, verb: Token) -> Token | None:
     noun = noun if above is None or sure else above
     if not sure and above is None and (resumed := _resumed(verb)) is not None:
         return resumed
+    issued = _issued(verb, noun) if noun is not None else None
+    if issued is not None:
+        return issued
     if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
         return noun
     return None if sure else _resumed(verb)
+
+
+def _issued(verb: Token, noun: Token) -> Token | None:
+    """Find whose paper says something ("the firm issued a statement saying …")."""
+    paper = noun.lemma_.lower() in DOCUMENTS and noun.dep_ in ("dobj", "obj")
+    giver = subject(noun.head) if paper and verb.dep_ == "acl" else None
+    return giver if giver is not None and _can_tell(giver, verb) else None
 
 
 def _resumed(verb: Token) -> Token | None:
