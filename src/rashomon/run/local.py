@@ -8,12 +8,12 @@ from itertools import chain, islice
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.model.report import Incoming, Report
-from rashomon.pipeline import Extracted, Note, Outcome, extract, extractor_for
+from rashomon.pipeline import Extracted, Note, Outcome, extract_together, extractor_for
 from rashomon.run.crew import Crew, interrupts_held
 from rashomon.settings import Settings
 
-CHUNK = 8
-"""Reports handed to a worker at once."""
+CHUNK = 16
+"""Reports extracted, or handed to a worker, at once."""
 
 SMALL = 16
 """Builds of fewer reports stay in this process: a worker takes a second to start."""
@@ -23,20 +23,18 @@ DEATHS = 5
 
 
 class InProcess:
-    """Everything in this process, one report after the other."""
+    """Everything in this process, a few reports at a time."""
 
     def run(
         self, reports: Iterable[Incoming], settings: Settings, note: Note
     ) -> Iterator[Extracted]:
         """Read and extract reports in order; the model is loaded only if there are any."""
         del note
-        waiting = iter(reports)
-        first = next(waiting, None)
-        if first is None:
-            return
-        extractor = extractor_for(settings)
-        for each in chain([first], waiting):
-            yield Extracted(each, extract(each.report, extractor))
+        extractor: RulesV1 | None = None
+        for chunk in _chunks(iter(reports)):
+            extractor = extractor or extractor_for(settings)
+            outcomes = extract_together([each.report for each in chunk], extractor)
+            yield from map(Extracted, chunk, outcomes)
 
 
 class Processes:
@@ -156,4 +154,4 @@ def _start(settings: Settings) -> None:
 def _work(reports: Sequence[Report]) -> list[Outcome]:
     if _Worker.extractor is None:
         raise _Worker.error or ExtractError("a worker was not started")
-    return [extract(report, _Worker.extractor) for report in reports]
+    return extract_together(reports, _Worker.extractor)
