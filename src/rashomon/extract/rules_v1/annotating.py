@@ -6,12 +6,13 @@ a layer is computed alone, in the same order of sums.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.pipeline.transition_parser import Parser
 from spacy.tokens import Doc
 
-from rashomon.extract.rules_v1.attributes import Ruled
+from rashomon.extract.rules_v1.attributes import Lemmas, Ruled
 
 _TOKENS = 8_000
 """Tokens of several documents that are annotated at once: they take some 10 kB each."""
@@ -48,9 +49,17 @@ def _step(pipe: Callable[[Doc], Doc]) -> _Step:
         return lambda docs: _decide(pipe, docs)
     if type(pipe) is AttributeRuler:
         return Ruled(pipe)
+    if isinstance(pipe, Lemmatizer) and _looks_at_one(pipe):
+        return Lemmas(pipe)
     if hasattr(pipe, "pipe"):
         return lambda docs: list(pipe.pipe(docs, batch_size=len(docs)))
     return lambda docs: [pipe(doc) for doc in docs]
+
+
+def _looks_at_one(lemmatizer: Lemmatizer) -> bool:
+    """Whether a lemmatizer is one known to go by a token's word, part of speech and morphology."""
+    known = type(lemmatizer) in (Lemmatizer, EnglishLemmatizer)
+    return known and lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
 
 def _decide(parser: Parser, docs: Sequence[Doc]) -> None:

@@ -1,7 +1,8 @@
-"""What spaCy's attribute ruler gives, looked up instead of matched for every token anew.
+"""What spaCy's attribute ruler and lemmatizer give, looked up instead of worked out for every token.
 
-Nearly all of its rules look at one token: at its word, tag and arc. What they give is
-found once for each such three and kept; only the other rules are matched.
+Nearly all rules of the ruler look at one token: at its word, tag and arc. What they give is
+found once for each such three and kept; only the other rules are matched. A lemma depends on
+a token's word, part of speech and morphology.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import cast
 import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.matcher import Matcher
-from spacy.pipeline import AttributeRuler
+from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 from thinc.types import Ints2d
 
@@ -86,6 +87,30 @@ class Ruled:
             known = merged.keys() <= set(_GIVEN)
             self._values[numbers] = tuple(merged.get(a, 0) for a in _GIVEN) if known else None
         return self._values[numbers]
+
+
+class Lemmas:
+    """The lemmas of a lemmatizer by rules, by what they depend on."""
+
+    def __init__(self, lemmatizer: Lemmatizer) -> None:
+        self._lemmatizer = lemmatizer
+        self._known: dict[_Key, int] = {}
+
+    def __call__(self, docs: Sequence[Doc]) -> None:
+        """Give the tokens of documents their lemmas where they have none, as the lemmatizer does."""
+        if len(self._known) > _MOST:
+            self._known.clear()
+        for doc in docs:
+            seen = doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()
+            lemmas = [held or self._lemma(doc, at, key) for at, (*key, held) in enumerate(seen)]
+            doc.from_array([LEMMA], _table(lemmas))
+
+    def _lemma(self, doc: Doc, at: int, seen: list[int]) -> int:
+        key = (seen[0], seen[1], seen[2])
+        if key not in self._known:
+            lemma = self._lemmatizer.lemmatize(doc[at])[0]
+            self._known[key] = doc.vocab.strings.add(lemma)
+        return self._known[key]
 
 
 def _looks_at_one(pattern: Sequence[Mapping[str, object]]) -> bool:

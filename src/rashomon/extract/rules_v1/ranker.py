@@ -21,6 +21,9 @@ _ROWS = 128
 """Rows evaluated at once: their leaves stay in the processor's cache."""
 
 
+_Leaves = npt.NDArray[np.unsignedinteger[Any]]
+
+
 @dataclass(frozen=True)
 class Trees:
     """Boosted regression trees as arrays of shape (trees, nodes).
@@ -60,7 +63,7 @@ class _Laid:
     between them the leaves left in each tree, a bit a leaf. `leaves` has the leaves' values by tree.
     """
 
-    steps: tuple[tuple[int, npt.NDArray[np.float32], npt.NDArray[np.unsignedinteger[Any]]], ...]
+    steps: tuple[tuple[int, npt.NDArray[np.float32], _Leaves], ...]
     leaves: npt.NDArray[np.float32]
 
     @classmethod
@@ -77,7 +80,7 @@ class _Laid:
         for number, found in enumerate(leaves):
             values[number, : len(found)] = trees.value[number, found]
         bits = np.uint32 if most <= 32 else np.uint64
-        whole = np.full(len(leaves), np.iinfo(bits).max, dtype=bits)
+        whole: _Leaves = np.full(len(leaves), np.iinfo(bits).max, dtype=bits)
         used = sorted({feature for feature, _, _, _ in sides})
         return cls(tuple(_step(feature, sides, whole) for feature in used), values)
 
@@ -118,8 +121,8 @@ def _walk(
 def _step(
     feature: int,
     sides: Sequence[tuple[int, float, int, int]],
-    whole: npt.NDArray[np.unsignedinteger[Any]],
-) -> tuple[int, npt.NDArray[np.float32], npt.NDArray[np.unsignedinteger[Any]]]:
+    whole: _Leaves,
+) -> tuple[int, npt.NDArray[np.float32], _Leaves]:
     own = [side[1:] for side in sides if side[0] == feature]
     bounds = np.unique(np.array([value for value, _, _ in own], dtype=np.float32))
     kept = np.repeat(whole[None, :], len(bounds) + 1, axis=0)
