@@ -21,6 +21,7 @@ from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
 from rashomon.model.moment import first_moment
 from rashomon.model.report import Incoming, Report
+from rashomon.model.source import KnownName
 from rashomon.model.text import Text
 from rashomon.read.reading import read
 from rashomon.resolve.gazetteer import load_gazetteer
@@ -75,6 +76,22 @@ class Extracted:
 
     incoming: Incoming
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What an extractor is made of: plain values that can be sent to another machine.
+
+    The fields are those of RulesV1.
+    """
+
+    model: str
+    known: Mapping[str, KnownName]
+    places: tuple[str, ...]
+
+    def extractor(self) -> RulesV1:
+        """Load the model and make the extractor."""
+        return RulesV1(self.model, self.known, self.places)
 
 
 class Executor(Protocol):
@@ -280,8 +297,13 @@ def _fault(report: Report, error: Exception) -> ExtractError:
 
 def extractor_for(settings: Settings) -> RulesV1:
     """Make the extractor of some settings: the model loaded, the registry's names known."""
+    return outfit_for(settings).extractor()
+
+
+def outfit_for(settings: Settings) -> Outfit:
+    """Gather what the extractor of some settings is made of; the model is not loaded yet."""
     registry = load_registry([Path(p) for p in settings.sources])
-    return RulesV1(settings.model, registry.known_names(), _known_places(settings))
+    return Outfit(settings.model, registry.known_names(), _known_places(settings))
 
 
 def _known_places(settings: Settings) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ class InProcess:
         """Read and extract reports in order; the model is loaded only if there are any."""
         del note
         extractor: RulesV1 | None = None
-        for chunk in _chunks(iter(reports)):
+        for chunk in chunked(iter(reports)):
             extractor = extractor or extractor_for(settings)
             outcomes = extract_together([each.report for each in chunk], extractor)
             yield from map(Extracted, chunk, outcomes)
@@ -57,9 +57,9 @@ class Processes:
         if len(few) < SMALL:
             yield from InProcess().run(few, settings, note)
             return
-        chunks = _chunks(chain(few, waiting))
+        chunks = chunked(chain(few, waiting))
         while lost := (yield from self._together(chunks, settings)):
-            note(_told(lost))
+            note(tried_again(lost))
             yield from self._each_alone(lost, settings)
 
     def _together(
@@ -93,7 +93,7 @@ class Processes:
                 except BrokenProcessPool:
                     deaths += 1
                     killer = waiting.pop(0)
-                    yield Extracted(killer, _killed(killer.report))
+                    yield Extracted(killer, killed(killer.report))
             if deaths == DEATHS:
                 raise ExtractError(
                     f"{DEATHS} worker processes died one after the other",
@@ -107,7 +107,8 @@ class Processes:
             return pool.submit(self._crew.work, [each.report for each in chunk])
 
 
-def _killed(report: Report) -> ExtractError:
+def killed(report: Report) -> ExtractError:
+    """Tell of a report that was given up because its workers die of it."""
     return ExtractError(
         "its extraction was killed twice",
         where=f"report {report.key}",
@@ -115,7 +116,8 @@ def _killed(report: Report) -> ExtractError:
     )
 
 
-def _told(lost: Sequence[Incoming]) -> RashomonError:
+def tried_again(lost: Sequence[Incoming]) -> RashomonError:
+    """Tell of a worker's death and of the reports that were under way with it."""
     keys = ", ".join(each.report.key for each in lost[:3])
     more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
     return ExtractError(
@@ -124,7 +126,8 @@ def _told(lost: Sequence[Incoming]) -> RashomonError:
     )
 
 
-def _chunks(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+def chunked(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    """Give reports in lots of what a worker is handed at once."""
     while chunk := list(islice(reports, CHUNK)):
         yield chunk
 
