@@ -192,7 +192,9 @@ class _Workers:
     def nthreads(self) -> dict[str, int]:
         return dict.fromkeys(self._told, 1)
 
-    def run(self, function: Callable[..., Any], *given: Any, workers: list[str]) -> dict[str, Any]:
+    def run(
+        self, _function: Callable[..., Any], *_given: Any, workers: list[str]
+    ) -> dict[str, Any]:
         told = self._told[workers[0]]
         if isinstance(told, Exception):
             raise told
@@ -219,7 +221,7 @@ def test_a_worker_without_rashomon_is_named() -> None:
 
 def test_a_scheduler_without_workers_is_told() -> None:
     """Nobody waits for workers that were never started."""
-    with pytest.raises(SettingsError, match="has no workers .*dask worker"):
+    with pytest.raises(SettingsError, match=r"has no workers .*dask worker"):
         check_alike(_Workers({}), "model", {})  # type: ignore[arg-type]
 
 
@@ -243,7 +245,7 @@ def test_a_scheduler_that_does_not_answer_is_told(monkeypatch: pytest.MonkeyPatc
     """With the address as it was given."""
     pytest.importorskip("distributed", reason="needs the extra `cluster`")
     monkeypatch.setattr(module, "CONNECT_WITHIN", 1)
-    with pytest.raises(SettingsError, match="--cluster 127.0.0.1:9: no Dask scheduler answers"):
+    with pytest.raises(SettingsError, match=r"--cluster 127\.0\.0\.1:9: no Dask scheduler answers"):
         list(Cluster("127.0.0.1:9").run(_reports("fine"), Settings(), lambda _: None))
 
 
