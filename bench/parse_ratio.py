@@ -1,13 +1,15 @@
 """The whole build's CPU against bare spaCy's on the same texts, and its memory as reports grow.
 
-usage: parse_ratio.py ARTICLES_CSV [--rounds N] [--limit N] [--no-memory]
+usage: parse_ratio.py ARTICLES_CSV [--rounds N] [--limit N] [--no-memory] [--among FOLDER]
 
 ARTICLES_CSV has FA-KES's columns. `build` is the command `rashomon build`, from starting
 Python to the finished record; `bare` is one process that loads the same model with all
 its pipes and runs `nlp.pipe` over the same texts. They take turns, so that a busy machine
 slows both, and each CPU time is user + system of the process and all its children. The
 figure is the median of the rounds' ratios. Peak memory is the largest resident set of
-builds of a quarter, a half and all of the reports.
+builds of a quarter, a half and all of the reports. With `--among`, texts of a folder that are
+about other things stand between the articles, four to each, and the build is told to leave out
+what is not relevant, while `bare` still parses everything.
 """
 
 import argparse
@@ -18,13 +20,16 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rashomon.settings import DEFAULT_MODEL
 
 COLUMNS = "id=unit_id text=article_content outlet=source published=date title=article_title".split()
+OTHERS = 4
+"""Texts about other things beside each article."""
+
 BARE = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])
@@ -61,12 +66,17 @@ def used_by(command: Sequence[str | Path]) -> Used:
     return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def inputs(articles: Path, folder: Path, limit: int | None) -> Inputs:
-    """Write the first reports of a table, rows that repeat an id and text left out."""
+def inputs(articles: Path, folder: Path, limit: int | None, among: Path | None = None) -> Inputs:
+    """Write the first reports of a table, rows that repeat an id and text left out.
+
+    Four texts of the folder `among`, where it is given, follow each while they last.
+    """
     with articles.open(encoding="utf-8", newline="") as opened:
         reader = csv.DictReader(opened)
         names = reader.fieldnames or ()
         rows = list({(r["unit_id"], r["article_content"]): r for r in reader}.values())[:limit]
+    if among:
+        rows = list(_mixed(rows, sorted(among.rglob("*.txt")), names))
     made = Inputs(folder / f"{len(rows)}.csv", folder / f"{len(rows)}.json", len(rows))
     with made.table.open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, names)
@@ -76,14 +86,29 @@ def inputs(articles: Path, folder: Path, limit: int | None) -> Inputs:
     return made
 
 
-def build(given: Inputs) -> Used:
+def _mixed(
+    rows: Sequence[dict[str, str]], others: Sequence[Path], names: Sequence[str]
+) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(rows):
+        beside = others[number * OTHERS : (number + 1) * OTHERS]
+        if len(beside) < OTHERS:
+            return
+        yield row
+        for path in beside:
+            told = {"unit_id": path.stem, "article_content": path.read_text(encoding="utf-8")}
+            yield dict.fromkeys(names, "") | told
+
+
+def build(given: Inputs, *options: str) -> Used:
     """Build a new record of the reports."""
     with tempfile.TemporaryDirectory() as work:
         columns = [f"--column={column}" for column in COLUMNS]
         record = Path(work) / "record.db"
         command: list[str | Path] = [sys.executable, "-m", "rashomon", "build"]
         command += [given.table, "--db", record]
-        return used_by([*command, *columns, "--date-order", "mdy", "--workers", "1", "--quiet"])
+        return used_by(
+            [*command, *columns, *options, "--date-order", "mdy", "--workers", "1", "--quiet"]
+        )
 
 
 def bare(given: Inputs) -> Used:
@@ -91,13 +116,15 @@ def bare(given: Inputs) -> Used:
     return used_by([sys.executable, "-c", BARE, DEFAULT_MODEL, given.texts])
 
 
-def ratios(given: Inputs, rounds: int) -> list[float]:
+def ratios(given: Inputs, rounds: int, *options: str) -> list[float]:
     """Run both in turn, each round the other way round, and print each round."""
     found = []
     for number in range(rounds):
-        first, second = (bare, build) if number % 2 == 0 else (build, bare)
-        one, two = first(given), second(given)
-        parse, whole = (one, two) if first is bare else (two, one)
+        if number % 2 == 0:
+            parse = bare(given)
+        whole = build(given, *options)
+        if number % 2:
+            parse = bare(given)
         found.append(whole.cpu / parse.cpu)
         print(
             f"round {number + 1}: bare {parse.cpu:.1f} s, build {whole.cpu:.1f} s, "
@@ -114,10 +141,11 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--limit", type=int, help="only the first N reports")
     parser.add_argument("--no-memory", action="store_true")
+    parser.add_argument("--among", type=Path, help="a folder of texts about other things")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as work:
-        whole = inputs(options.articles, Path(work), options.limit)
-        found = ratios(whole, options.rounds)
+        whole = inputs(options.articles, Path(work), options.limit, options.among)
+        found = ratios(whole, options.rounds, *(["--only-relevant"] if options.among else []))
         print(f"CPU of build / bare over {whole.count} reports  {statistics.median(found):.3f}")
         if not options.no_memory:
             for share in (4, 2, 1):

@@ -5,13 +5,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from rashomon.deriving import derive
 from rashomon.errors import ExtractError, IngestError, PassedOverError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
+from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.relevance import why_passed_over
 from rashomon.extract.rules_v1.version import extractor_version
 from rashomon.ingest import ColumnMapping, holds, incoming
@@ -19,6 +21,7 @@ from rashomon.model.claim import Extraction
 from rashomon.model.finding import Status
 from rashomon.model.moment import first_moment
 from rashomon.model.report import Incoming, Report
+from rashomon.model.source import KnownName
 from rashomon.model.text import Text
 from rashomon.read.reading import read
 from rashomon.resolve.gazetteer import load_gazetteer
@@ -61,6 +64,8 @@ Progress = Callable[[Step], None]
 Outcome = tuple[Text, Extraction] | RashomonError
 """What became of a report: its text and claims, or the error that kept it from having any."""
 
+_Made = TypeVar("_Made")
+
 Note = Callable[[RashomonError], None]
 """Takes what is worth telling though nothing is lost by it."""
 
@@ -71,6 +76,22 @@ class Extracted:
 
     incoming: Incoming
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Outfit:
+    """What an extractor is made of: plain values that can be sent to another machine.
+
+    The fields are those of RulesV1.
+    """
+
+    model: str
+    known: Mapping[str, KnownName]
+    places: tuple[str, ...]
+
+    def extractor(self) -> RulesV1:
+        """Load the model and make the extractor."""
+        return RulesV1(self.model, self.known, self.places)
 
 
 class Executor(Protocol):
@@ -225,15 +246,38 @@ def _add(
     summary.added += len(batch) - again
 
 
-def extract(report: Report, extractor: RulesV1) -> Outcome:
-    """Read and extract one report; what fails is given as an error, never raised."""
+def extract_together(reports: Sequence[Report], extractor: RulesV1) -> list[Outcome]:
+    """Read and extract a few reports; what fails is given as an error, never raised.
+
+    They are parsed together, which is faster, and each comes out as if it were alone.
+    """
+    texts = [_tried(report, partial(read, report)) for report in reports]
+    pairs = [(r, t) for r, t in zip(reports, texts, strict=True) if isinstance(t, Text)]
     try:
-        text = read(report)
-        return text, next(iter(extractor.extract_many([(report, text)])))
-    except RashomonError as error:
-        return error
+        parsed = iter(extractor.parse(pairs))
     except Exception as error:  # noqa: BLE001  (a fault in one report must not end the rest)
-        return _fault(report, error)
+        if len(reports) == 1:
+            return [_failed(reports[0], error)]
+        return [outcome for each in reports for outcome in extract_together([each], extractor)]
+    return [
+        _tried(r, partial(_claimed, t, next(parsed), extractor)) if isinstance(t, Text) else t
+        for r, t in zip(reports, texts, strict=True)
+    ]
+
+
+def _claimed(text: Text, parsed: Parsed, extractor: RulesV1) -> tuple[Text, Extraction]:
+    return text, extractor.extraction(parsed)
+
+
+def _tried(report: Report, work: Callable[[], _Made]) -> _Made | RashomonError:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001  (a fault in one report must not end the rest)
+        return _failed(report, error)
+
+
+def _failed(report: Report, error: Exception) -> RashomonError:
+    return error if isinstance(error, RashomonError) else _fault(report, error)
 
 
 def _fault(report: Report, error: Exception) -> ExtractError:
@@ -253,8 +297,13 @@ def _fault(report: Report, error: Exception) -> ExtractError:
 
 def extractor_for(settings: Settings) -> RulesV1:
     """Make the extractor of some settings: the model loaded, the registry's names known."""
+    return outfit_for(settings).extractor()
+
+
+def outfit_for(settings: Settings) -> Outfit:
+    """Gather what the extractor of some settings is made of; the model is not loaded yet."""
     registry = load_registry([Path(p) for p in settings.sources])
-    return RulesV1(settings.model, registry.known_names(), _known_places(settings))
+    return Outfit(settings.model, registry.known_names(), _known_places(settings))
 
 
 def _known_places(settings: Settings) -> tuple[str, ...]:

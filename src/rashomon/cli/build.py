@@ -35,6 +35,9 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     workers: Annotated[
         int | None, typer.Option(min=1, max=MOST_WORKERS, help="Processes that extract.")
     ] = None,
+    cluster: Annotated[
+        str, typer.Option(help="HOST:PORT of a Dask scheduler whose workers extract.")
+    ] = "",
     model: Annotated[str | None, typer.Option(help="An installed spaCy pipeline.")] = None,
     largest: Annotated[
         int | None, typer.Option(min=1, help="Bytes of one file above which it is refused.")
@@ -58,10 +61,12 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     """
     from rashomon.cli.progress import Bar
     from rashomon.pipeline import build as run_build
-    from rashomon.run.local import InProcess, Processes
+    from rashomon.run.choosing import executor_for
     from rashomon.settings import read_settings
     from rashomon.store.opening import open_store
 
+    if cluster and workers:
+        raise typer.BadParameter("--cluster and --workers are two ways; give one of them")
     settings = read_settings(
         sources=tuple(map(str, sources or ())),
         places=tuple(map(str, places or ())),
@@ -72,7 +77,7 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         only_relevant=only_relevant,
     )
     store = open_store(db, write=True)
-    executor = Processes(settings.workers) if settings.workers > 1 else InProcess()
+    executor = executor_for(settings, cluster)
     try:
         with Bar(quiet=quiet) as bar:
             summary = run_build(paths, store, executor, settings, bar.step)

@@ -8,12 +8,12 @@ from itertools import chain, islice
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.model.report import Incoming, Report
-from rashomon.pipeline import Extracted, Note, Outcome, extract, extractor_for
+from rashomon.pipeline import Extracted, Note, Outcome, extract_together, extractor_for
 from rashomon.run.crew import Crew, interrupts_held
 from rashomon.settings import Settings
 
-CHUNK = 8
-"""Reports handed to a worker at once."""
+CHUNK = 16
+"""Reports extracted, or handed to a worker, at once."""
 
 SMALL = 16
 """Builds of fewer reports stay in this process: a worker takes a second to start."""
@@ -23,20 +23,18 @@ DEATHS = 5
 
 
 class InProcess:
-    """Everything in this process, one report after the other."""
+    """Everything in this process, a few reports at a time."""
 
     def run(
         self, reports: Iterable[Incoming], settings: Settings, note: Note
     ) -> Iterator[Extracted]:
         """Read and extract reports in order; the model is loaded only if there are any."""
         del note
-        waiting = iter(reports)
-        first = next(waiting, None)
-        if first is None:
-            return
-        extractor = extractor_for(settings)
-        for each in chain([first], waiting):
-            yield Extracted(each, extract(each.report, extractor))
+        extractor: RulesV1 | None = None
+        for chunk in chunked(iter(reports)):
+            extractor = extractor or extractor_for(settings)
+            outcomes = extract_together([each.report for each in chunk], extractor)
+            yield from map(Extracted, chunk, outcomes)
 
 
 class Processes:
@@ -59,9 +57,9 @@ class Processes:
         if len(few) < SMALL:
             yield from InProcess().run(few, settings, note)
             return
-        chunks = _chunks(chain(few, waiting))
+        chunks = chunked(chain(few, waiting))
         while lost := (yield from self._together(chunks, settings)):
-            note(_told(lost))
+            note(tried_again(lost))
             yield from self._each_alone(lost, settings)
 
     def _together(
@@ -95,7 +93,7 @@ class Processes:
                 except BrokenProcessPool:
                     deaths += 1
                     killer = waiting.pop(0)
-                    yield Extracted(killer, _killed(killer.report))
+                    yield Extracted(killer, killed(killer.report))
             if deaths == DEATHS:
                 raise ExtractError(
                     f"{DEATHS} worker processes died one after the other",
@@ -109,7 +107,8 @@ class Processes:
             return pool.submit(self._crew.work, [each.report for each in chunk])
 
 
-def _killed(report: Report) -> ExtractError:
+def killed(report: Report) -> ExtractError:
+    """Tell of a report that was given up because its workers die of it."""
     return ExtractError(
         "its extraction was killed twice",
         where=f"report {report.key}",
@@ -117,7 +116,8 @@ def _killed(report: Report) -> ExtractError:
     )
 
 
-def _told(lost: Sequence[Incoming]) -> RashomonError:
+def tried_again(lost: Sequence[Incoming]) -> RashomonError:
+    """Tell of a worker's death and of the reports that were under way with it."""
     keys = ", ".join(each.report.key for each in lost[:3])
     more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
     return ExtractError(
@@ -126,7 +126,8 @@ def _told(lost: Sequence[Incoming]) -> RashomonError:
     )
 
 
-def _chunks(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+def chunked(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    """Give reports in lots of what a worker is handed at once."""
     while chunk := list(islice(reports, CHUNK)):
         yield chunk
 
@@ -156,4 +157,4 @@ def _start(settings: Settings) -> None:
 def _work(reports: Sequence[Report]) -> list[Outcome]:
     if _Worker.extractor is None:
         raise _Worker.error or ExtractError("a worker was not started")
-    return [extract(report, _Worker.extractor) for report in reports]
+    return extract_together(reports, _Worker.extractor)

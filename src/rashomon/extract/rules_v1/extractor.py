@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar
 
 from rashomon.extract.rules_v1.actors import find_actors
@@ -14,7 +15,7 @@ from rashomon.extract.rules_v1.kinds import load_kinds
 from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.parser import load_model, parse_many
+from rashomon.extract.rules_v1.parser import FEW, Parser, load_model
 from rashomon.extract.rules_v1.place_features import Placed
 from rashomon.extract.rules_v1.places import place_names
 from rashomon.extract.rules_v1.placing import place_claims
@@ -74,14 +75,23 @@ class RulesV1:
         self, model: str, known: Mapping[str, KnownName] | None = None, places: Sequence[str] = ()
     ) -> None:
         self._nlp = load_model(model)
+        self._parser = Parser(self._nlp, KnownPlaces(self._nlp, places))
         self._known = known or {}
-        self._places = KnownPlaces(self._nlp, places)
         self.version = extractor_version(model, self._known, places)
 
     def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
         """Extract the claims of reports, in order, a few reports in memory at a time."""
-        for parsed in parse_many(self._nlp, reports, self._places):
-            yield Extraction(self.version, _placed(parsed, tuple(self._claims(parsed))))
+        waiting = iter(reports)
+        while few := list(islice(waiting, FEW)):
+            yield from map(self.extraction, self.parse(few))
+
+    def parse(self, reports: Sequence[tuple[Report, Text]]) -> list[Parsed]:
+        """Parse a few reports together; each comes out as if it were alone."""
+        return self._parser.parse(reports)
+
+    def extraction(self, parsed: Parsed) -> Extraction:
+        """Extract the claims of a parsed report."""
+        return Extraction(self.version, _placed(parsed, tuple(self._claims(parsed))))
 
     def _claims(self, parsed: Parsed) -> Iterator[Claim]:
         frames = find_frames(parsed)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from rashomon.errors import ExtractError
+from rashomon.extract.rules_v1.annotating import Annotator
 from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.parsed import Parsed, Segment
 from rashomon.extract.rules_v1.segments import split_segments
@@ -16,6 +18,9 @@ from rashomon.model.text import Text
 
 MAX_SEGMENT = 2_000
 """Longest stretch, in characters, that is handed to the parser as one sentence."""
+
+FEW = 16
+"""Reports that are parsed together."""
 
 
 def load_model(name: str) -> Language:
@@ -29,13 +34,30 @@ def load_model(name: str) -> Language:
         ) from error
 
 
+class Parser:
+    """Parses reports with a loaded model, keeping the sentence boundaries of their texts.
+
+    Names of `known` places are marked before the tagger guesses.
+    """
+
+    def __init__(self, nlp: Language, known: KnownPlaces | None = None) -> None:
+        self._nlp, self._known = nlp, known
+        self._annotator = Annotator(nlp)
+
+    def parse(self, reports: Sequence[tuple[Report, Text]]) -> list[Parsed]:
+        """Parse a few reports together, which is faster; each comes out as if it were alone."""
+        unparsed = [_unparsed(self._nlp, report, text, self._known) for report, text in reports]
+        self._annotator.annotate([each.doc for each in unparsed])
+        return [replace(each, ents=tuple(each.doc.ents)) for each in unparsed]
+
+
 def parse_many(
     nlp: Language, reports: Iterable[tuple[Report, Text]], known: KnownPlaces | None = None
 ) -> Iterator[Parsed]:
-    """Parse reports in order, keeping the sentence boundaries of their texts and known places."""
-    pairs = ((_unparsed(nlp, report, text, known)) for report, text in reports)
-    for doc, parsed in nlp.pipe(((p.doc, p) for p in pairs), as_tuples=True):
-        yield replace(parsed, doc=doc, ents=tuple(doc.ents))
+    """Parse reports in order, a few in memory at a time."""
+    parser, waiting = Parser(nlp, known), iter(reports)
+    while few := list(islice(waiting, FEW)):
+        yield from parser.parse(few)
 
 
 def _unparsed(nlp: Language, report: Report, text: Text, known: KnownPlaces | None) -> Parsed:

@@ -59,7 +59,9 @@ def find_quantities(stored: str, start: int, end: int) -> tuple[Quantity, ...]:
     right = newline if newline >= 0 else min(len(stored), end + _REACH)
     numbers = [n for n in find_numbers(stored, left, right) if counts(stored, n)]
     spans = {n: q for n in numbers if (q := measured(stored, n, end))}
-    items = _in_clauses(stored, _counted(stored, numbers, spans, (left, right)), (left, right))
+    counted = _counted(stored, numbers, spans, (left, right))
+    told = any(start <= c.number.core < end for c in counted)
+    items = _in_clauses(stored, counted, (left, right)) if told else ()
     found = [q for n, q in spans.items() if start <= n.core and not is_conversion(stored, n)]
     found = [q for q in found if q.words.end <= end]
     found += _beside(found, bare_spans(stored, start, end))

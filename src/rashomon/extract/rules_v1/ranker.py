@@ -12,12 +12,16 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from io import BytesIO
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-_ROWS = 256
-"""Rows evaluated at once: their nodes stay in the processor's cache."""
+_ROWS = 128
+"""Rows evaluated at once: their leaves stay in the processor's cache."""
+
+
+_Leaves = npt.NDArray[np.unsignedinteger[Any]]
 
 
 @dataclass(frozen=True)
@@ -38,56 +42,93 @@ class Trees:
 
     def scores(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Give the expected overlap of each row of features, about 0..1."""
-        flat = self._flat
+        laid = self._laid
         parts = [
-            flat.values(rows[at : at + _ROWS]).sum(axis=1) for at in range(0, len(rows), _ROWS)
+            laid.values(rows[at : at + _ROWS]).sum(axis=1) for at in range(0, len(rows), _ROWS)
         ]
         return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
     @cached_property
-    def _flat(self) -> "_Flat":
-        return _Flat.of(self)
+    def _laid(self) -> "_Laid":
+        return _Laid.of(self)
 
 
 @dataclass(frozen=True, slots=True)
-class _Flat:
-    """The same trees in one row of nodes, so that a step of all samples is a few gathers.
+class _Laid:
+    """The same trees as sets of leaves, by which a sample finds its leaf in every tree at once.
 
-    `below` has each node's children, right before left. A leaf is its own child.
+    A node that sends a sample to the right rules out the leaves on its left; the leaf is the
+    leftmost that no node rules out (QuickScorer: Lucchese et al., SIGIR 2015). `steps` has for
+    every feature in use its number, the values it is compared with in order, and of each interval
+    between them the leaves left in each tree, a bit a leaf. `leaves` has the leaves' values by tree.
     """
 
-    roots: npt.NDArray[np.int64]
-    feature: npt.NDArray[np.int64]
-    value: npt.NDArray[np.float32]
-    below: npt.NDArray[np.int64]
-    depth: int
+    steps: tuple[tuple[int, npt.NDArray[np.float32], _Leaves], ...]
+    leaves: npt.NDArray[np.float32]
 
     @classmethod
-    def of(cls, trees: Trees) -> "_Flat":
-        """Lay the trees out."""
-        count, size = trees.feature.shape
-        roots = np.arange(count) * size
-        leaf = trees.feature < 0
-        own = np.arange(count * size).reshape(count, size)
-        right = np.where(leaf, own, trees.right + roots[:, None])
-        left = np.where(leaf, own, trees.left + roots[:, None])
-        below = np.stack([right, left], axis=2).ravel()
-        feature = np.maximum(trees.feature, 0).astype(np.int64).ravel()
-        return cls(roots, feature, trees.value.ravel(), below, trees.depth)
+    def of(cls, trees: Trees) -> "_Laid":
+        """Lay trees out; raise ValueError for one of more than 64 leaves."""
+        leaves: list[list[int]] = [[] for _ in trees.feature]
+        sides: list[tuple[int, float, int, int]] = []
+        for number, found in enumerate(leaves):
+            _walk(trees, number, 0, found, sides)
+        most = max(map(len, leaves))
+        if most > 64:
+            raise ValueError(f"a tree has {most} leaves")
+        values = np.zeros((len(leaves), most), dtype=np.float32)
+        for number, found in enumerate(leaves):
+            values[number, : len(found)] = trees.value[number, found]
+        bits = np.uint32 if most <= 32 else np.uint64
+        whole: _Leaves = np.full(len(leaves), np.iinfo(bits).max, dtype=bits)
+        used = sorted({feature for feature, _, _, _ in sides})
+        return cls(tuple(_step(feature, sides, whole) for feature in used), values)
 
     def values(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Give the leaf value of each row in each tree."""
-        given = np.ascontiguousarray(rows).ravel()
-        base = (np.arange(len(rows)) * rows.shape[1])[:, None]
-        node = np.broadcast_to(self.roots, (len(rows), len(self.roots)))
-        for _ in range(self.depth):
-            seen = given.take(self.feature.take(node) + base)
-            below = self.below.take(2 * node + (seen <= self.value.take(node)))
-            if np.array_equal(below, node):
-                break
-            node = below
-        found: npt.NDArray[np.float32] = self.value.take(node)
+        left = np.repeat(self.steps[0][2][:1], len(rows), axis=0)
+        for feature, bounds, kept in self.steps:
+            left &= kept.take(np.searchsorted(bounds, rows[:, feature]), axis=0)
+        lowest = left & (~left + left.dtype.type(1))
+        at = np.frexp(lowest.astype(np.float64))[1] - 1
+        at += np.arange(len(self.leaves), dtype=at.dtype) * self.leaves.shape[1]
+        found: npt.NDArray[np.float32] = self.leaves.ravel().take(at)
         return found
+
+
+def _walk(
+    trees: Trees,
+    number: int,
+    node: int,
+    leaves: list[int],
+    sides: list[tuple[int, float, int, int]],
+) -> None:
+    """Gather a tree's leaves from left to right.
+
+    Of each other node gather its feature, its value, its tree, and a bit for each leaf on its left.
+    """
+    feature = int(trees.feature[number, node])
+    if feature < 0:
+        leaves.append(node)
+        return
+    before = len(leaves)
+    _walk(trees, number, int(trees.left[number, node]), leaves, sides)
+    lefts = (1 << len(leaves)) - (1 << before)
+    sides.append((feature, float(trees.value[number, node]), number, lefts))
+    _walk(trees, number, int(trees.right[number, node]), leaves, sides)
+
+
+def _step(
+    feature: int,
+    sides: Sequence[tuple[int, float, int, int]],
+    whole: _Leaves,
+) -> tuple[int, npt.NDArray[np.float32], _Leaves]:
+    own = [side[1:] for side in sides if side[0] == feature]
+    bounds = np.unique(np.array([value for value, _, _ in own], dtype=np.float32))
+    kept = np.repeat(whole[None, :], len(bounds) + 1, axis=0)
+    for value, number, lefts in own:
+        kept[np.searchsorted(bounds, np.float32(value)) + 1 :, number] &= ~kept.dtype.type(lefts)
+    return feature, bounds, kept
 
 
 @cache

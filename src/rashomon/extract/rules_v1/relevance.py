@@ -21,8 +21,7 @@ _TELLING = (
 )
 _MORE = r"humanitarian|cease-?fire|truces?|captured?|seized?|liberated|famine|peacekeep\w*|hostages?|protest\w*|riots?|crackdown|coup"
 _WORDS = re.compile(
-    rf"\b(?:{'|'.join([*(LEXICON[kind] for kind in _TELLING), WAR_WORDS, _MORE])})\b",
-    re.IGNORECASE,
+    rf"\b(?:{'|'.join([*(LEXICON[kind] for kind in _TELLING), WAR_WORDS, _MORE])})\b"
 )
 _DISTINCT = 2
 _IN_THOUSAND = 5
@@ -42,7 +41,7 @@ def why_passed_over(text: str) -> str:
     language = language_of(text)
     if language not in ("", "en"):
         return f"in another language ({language})"
-    found = [m.group().lower() for m in _WORDS.finditer(text)]
+    found = _WORDS.findall(text.lower())  # several times as fast as a pattern without case
     rate = 1000 * len(found) / max(1, len(text.split()))
     if len(set(found)) < _DISTINCT or rate < _IN_THOUSAND:
         return "no words of conflict"
