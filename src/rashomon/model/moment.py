@@ -19,8 +19,8 @@ def last_moment(day_or_time: str) -> datetime | None:
 def _moment(given: str, of_day: time) -> datetime | None:
     try:
         found = datetime.fromisoformat(given.strip().replace("Z", "+00:00"))
-    except ValueError:
+        if len(given.strip()) <= len("2016-11-28"):
+            found = datetime.combine(found.date(), of_day)
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    if len(given.strip()) <= len("2016-11-28"):
-        found = datetime.combine(found.date(), of_day)
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)

@@ -1,4 +1,4 @@
-"""The live app: pages now; an API of its own goes in beside them, before the pages' routes."""
+"""The live app: the JSON API, and beside it the pages."""
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
@@ -6,7 +6,11 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from rashomon._version import __version__
 from rashomon.publish.site.pages import Site
+from rashomon.serve.api.answering import PREFIX
+from rashomon.serve.api.problems import tell_problems
+from rashomon.serve.api.routes import router
 from rashomon.serve.desks import Desks
 from rashomon.serve.pages import pages
 
@@ -18,7 +22,16 @@ def app(desks: Desks, *, tiles: str = "", hosts: tuple[str, ...] = LOOPBACK) -> 
 
     `tiles` is the address of an operator's map tiles, the one host pages may load pictures from.
     """
-    made = FastAPI(title="Rashomon", docs_url=None, redoc_url=None, openapi_url=None)
+    made = FastAPI(
+        title="Rashomon",
+        version=__version__,
+        summary="Who said what, who denied it, what has independent support.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+    )
+    made.state.desks = desks
+    tell_problems(made)
     made.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     headers = safe_headers(tiles)
 
@@ -30,6 +43,7 @@ def app(desks: Desks, *, tiles: str = "", hosts: tuple[str, ...] = LOOPBACK) -> 
         response.headers.update(headers)
         return response
 
+    made.include_router(router)
     made.include_router(pages(desks, Site(live=True, tiles=tiles)))
     return made
 

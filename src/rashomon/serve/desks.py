@@ -21,6 +21,7 @@ from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
 from rashomon.store.sqlite import open_store
 
+_K = TypeVar("_K")
 _T = TypeVar("_T")
 
 KEPT = 8
@@ -39,6 +40,7 @@ class Desks:
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
         self._desks: OrderedDict[str, Desk] = OrderedDict()
+        self._made_of: OrderedDict[tuple[str, ...], Record] = OrderedDict()
         self._inputs: tuple[Registry, Gazetteer] | None = None
         # A gazetteer's file belongs to the thread that opened it.
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
@@ -63,6 +65,7 @@ class Desks:
         changed = self._db.stat().st_mtime_ns if self._db.exists() else 0
         if changed != self._seen:
             self._records.clear()
+            self._made_of.clear()
             self._desks.clear()
             self._seen = changed
 
@@ -97,9 +100,14 @@ class Desks:
             known = known_by(store.stored(), moment)
         finally:
             store.close()
-        if self._inputs is None:
-            self._inputs = load_registry(self._sources), load_gazetteer(self._places)
-        return make_record(known, *self._inputs)
+        uids = tuple(each.report.uid for each in known)
+        held = self._made_of.get(uids)
+        if held is None:
+            if self._inputs is None:
+                self._inputs = load_registry(self._sources), load_gazetteer(self._places)
+            held = make_record(known, *self._inputs)
+            _keep(self._made_of, uids, held)
+        return held
 
 
 class _Replay:
@@ -123,7 +131,7 @@ def moment_of(given: str) -> datetime:
     return found
 
 
-def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
+def _keep(kept: OrderedDict[_K, _T], key: _K, value: _T) -> None:
     kept[key] = value
     while len(kept) > KEPT:
         kept.popitem(last=False)

@@ -1,12 +1,16 @@
 """Who is said to hold what, from a record's state over time."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rashomon.model.source import side_name
 from rashomon.model.state import Act, Chronicle, Condition, HoldTelling, PlaceControl, PlaceState
 from rashomon.publish.desk.ground import Hold, Standing
 from rashomon.publish.desk.holding import Holdings
 from rashomon.publish.desk.indexed import Indexed
+
+DAYS_HELD = 64
+"""Days whose states are held in memory: more than the map shows."""
 
 PlacesOn = Callable[[Chronicle, str], Sequence[PlaceState]]
 """Gives how every place stands on a day."""
@@ -16,12 +20,13 @@ def by_chronicle(indexed: Indexed, told: Chronicle, places_on: PlacesOn) -> Hold
     """Make holdings of the state over time."""
     control = {c.place: c for c in told.control}
     tellings = [t for c in told.control for t in c.tellings]
-    states: dict[str, dict[str, PlaceState]] = {}
+
+    @lru_cache(maxsize=DAYS_HELD)
+    def states(day: str) -> dict[str, PlaceState]:
+        return {s.place: s for s in places_on(told, day)}
 
     def standing(place: str, day: str) -> Standing:
-        if day not in states:
-            states[day] = {s.place: s for s in places_on(told, day)}
-        return _standing(states[day].get(place), day)
+        return _standing(states(day).get(place), day)
 
     return Holdings(
         tuple(sorted(control)),

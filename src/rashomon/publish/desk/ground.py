@@ -58,6 +58,14 @@ class PlacePage:
     facilities: tuple[EventRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceStanding:
+    """A place with how it stands on a day."""
+
+    place: Ref
+    standing: Standing
+
+
 Ring = tuple[tuple[float, float], ...]
 """Longitude and latitude of a line's points, in degrees."""
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from rashomon.model.finding import Event, Finding, Status
@@ -9,11 +10,8 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
-from rashomon.publish.desk.lists import EventRow, Filters, Page, Ref, T
+from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref, T
 from rashomon.publish.view import STATUS_ORDER, ClaimView, Views
-
-SIZE = 50
-"""Items on a page of a list."""
 
 
 class Indexed:
@@ -93,10 +91,25 @@ class Indexed:
             and (not filters.status or filters.status == self.status(event.id).value)
             and within(*days_of(event), filters)
             and (
+                not filters.report
+                or any(c in event.claims for c in self._claims_in(filters.report))
+            )
+            and (
                 not filters.teller
                 or any(self.claims[c].source == filters.teller for c in event.claims)
             )
         )
+
+    def _claims_in(self, label: str) -> Iterator[str]:
+        read = self.by_label.get(label)
+        return (c.id for c in self.claims_by_report.get(read.report.uid, ())) if read else iter(())
+
+    def findings_of(self, filters: Filters) -> Iterator[Finding]:
+        """Give the findings of the events that filters let through; a status is a finding's own."""
+        for event in self.fitting(replace(filters, status="")):
+            for finding in self.findings.get(event.id, ()):
+                if filters.status in ("", finding.status.value):
+                    yield finding
 
 
 def days_of(event: Event) -> tuple[str, str]:

@@ -1,8 +1,10 @@
 """A desk over a record in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from rashomon.model.claim import Kind, SourceType, Stance
 from rashomon.model.finding import Finding, Status
@@ -13,16 +15,17 @@ from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
 from rashomon.publish.desk.chronicled import PlacesOn, by_chronicle
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
-from rashomon.publish.desk.ground import MapView, PlacePage
+from rashomon.publish.desk.ground import MapView, PlacePage, PlaceStanding
 from rashomon.publish.desk.holding import Holdings, by_findings
-from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
+from rashomon.publish.desk.indexed import Indexed, days_of, iso_day, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
-from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
+from rashomon.publish.desk.lists import ANY, FIGURES, SIZE, Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.desk.mapping import map_days, map_view
 from rashomon.publish.desk.models import (
     ChangesPage,
     EventPage,
     FigureView,
+    Hit,
     Link,
     OriginTree,
     ReportPage,
@@ -40,8 +43,11 @@ from rashomon.publish.desk.models import (
 from rashomon.publish.desk.timelines import is_background, timeline
 from rashomon.publish.digest.composing import Editor
 from rashomon.publish.digest.parts import Brief, Digest
+from rashomon.publish.export.annotations import annotation
+from rashomon.publish.export.canonical import canonical
+from rashomon.publish.export.shown import Shown
 from rashomon.publish.marked import marked_blocks
-from rashomon.publish.view import STATUS_ORDER
+from rashomon.publish.view import STATUS_ORDER, FindingView
 
 _FEW = 8
 _LINKS = 60
@@ -108,6 +114,18 @@ class RecordDesk:
     def _choices(self) -> Choices:
         return searching.choices(self._at)
 
+    def stamp(self) -> str:
+        """Give the digest of the record's canonical form."""
+        return self._stamp
+
+    @cached_property
+    def _stamp(self) -> str:
+        return sha256(canonical(self._at.record)).hexdigest()
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self._at.record, with_private=True)
+
     def situation(self) -> Situation:
         """Give where things stand."""
         at, days = self._at, self.days()
@@ -135,11 +153,9 @@ class RecordDesk:
         rows.sort(key=lambda r: r.start or r.end, reverse=True)
         return tuple(rows[:_FEW])
 
-    def events(self, page: int, filters: Filters) -> Page[EventRow]:
+    def events(self, page: int, filters: Filters, size: int = SIZE) -> Page[EventRow]:
         """Give events, newest first."""
-        found = paged(list(self._at.fitting(filters)), page)
-        rows = tuple(self._at.row(e) for e in found.items)
-        return Page(rows, found.number, found.size, found.total)
+        return paged(list(self._at.fitting(filters)), page, size).shown(self._at.row)
 
     def event(self, id_: str) -> EventPage | None:
         """Give one event."""
@@ -169,11 +185,40 @@ class RecordDesk:
             positions.append((position.answer, tuple(roots)))
         return OriginTree(finding.question, tuple(positions))
 
-    def places(self, page: int) -> Page[tuple[str, str]]:
+    def findings(self, page: int, filters: Filters, size: int = SIZE) -> Page[FindingView]:
+        """Give findings in the order of their events."""
+        found = paged(list(self._at.findings_of(filters)), page, size)
+        return found.shown(self._at.views.finding)
+
+    def finding(self, id_: str) -> FindingView | None:
+        """Give one finding."""
+        found = next((f for f in self._at.record.findings if f.id == id_), None)
+        return self._at.views.finding(found) if found else None
+
+    def claim(self, id_: str) -> Hit | None:
+        """Give one claim."""
+        linked = self._at.claims.get(id_)
+        return searching.hit(self._at, linked) if linked else None
+
+    def annotation(self, id_: str) -> Mapping[str, Any] | None:
+        """Give a claim as a W3C Web Annotation."""
+        linked = self._at.claims.get(id_)
+        if linked is None:
+            return None
+        return annotation(self._shown, self._at.reports[linked.report], linked)
+
+    def control(self, day: str, page: int, size: int = SIZE) -> Page[PlaceStanding]:
+        """Give how places stand on a day."""
+        at, held = self._at, self._holdings
+        return paged(sorted(held.places), page, size).shown(
+            lambda place: PlaceStanding(at.place_ref(place), held.standing(place, day))
+        )
+
+    def places(self, page: int, size: int = SIZE) -> Page[tuple[str, str]]:
         """Give the places of the record."""
         every = {*self._at.places, *self._at.events_at}
         refs = sorted((r.name.casefold(), r.id, r.name) for r in map(self._at.place_ref, every))
-        return paged([(id_, name) for _, id_, name in refs], page)
+        return paged([(id_, name) for _, id_, name in refs], page, size)
 
     def place(self, id_: str) -> PlacePage | None:
         """Give one place."""
@@ -210,9 +255,9 @@ class RecordDesk:
             place = self._at.places.get(place.parent)
         return found
 
-    def figures(self, page: int) -> Page[FigureView]:
+    def figures(self, page: int, size: int = FIGURES) -> Page[FigureView]:
         """Give figures over time."""
-        return paged(self._figures, page, 24)
+        return paged(self._figures, page, size)
 
     def _source_row(self, id_: str) -> SourceRow:
         at, source = self._at, self._at.sources.get(id_)
@@ -241,12 +286,12 @@ class RecordDesk:
         links = (i for k in (*self._relays, *self._copies) for i in (k.origin.id, k.by.id))
         return {*self._claims_by_source, *links, *(r.outlet for r in self._at.record.reports)}
 
-    def sources(self, page: int) -> SourcesPage:
+    def sources(self, page: int, size: int = SIZE) -> SourcesPage:
         """Give who tells."""
         told = self._claims_by_source
         name = self._at.views.source_name
         ids = sorted(self._bodies, key=lambda s: (-len(told.get(s, ())), name(s), s))
-        found = paged(ids, page)
+        found = paged(ids, page, size)
         rows = Page(
             tuple(map(self._source_row, found.items)), found.number, found.size, found.total
         )
@@ -279,12 +324,12 @@ class RecordDesk:
             copies=tuple(sorted(self._copied.get(read.report.uid, ()))),
         )
 
-    def reports(self, page: int) -> Page[ReportRow]:
+    def reports(
+        self, page: int, size: int = SIZE, query: str = "", filters: Filters = ANY
+    ) -> Page[ReportRow]:
         """Give reports, newest first."""
-        reads = sorted(self._at.record.reports, key=lambda r: r.label)
-        reads.sort(key=lambda r: r.text.printed_date or r.report.published, reverse=True)
-        found = paged(reads, page)
-        return Page(tuple(map(self._report_row, found.items)), page, found.size, found.total)
+        found = paged(searching.reads(self._at, query, filters), page, size)
+        return found.shown(self._report_row)
 
     def report(self, label: str) -> ReportPage | None:
         """Give one report's text with its claims."""
@@ -300,19 +345,19 @@ class RecordDesk:
             claims=tuple((self._at.claim(c.id), self._at.event_of.get(c.id, "")) for c in claims),
         )
 
-    def search(self, query: str, filters: Filters, page: int) -> SearchPage:
+    def text(self, label: str) -> str | None:
+        """Give one report's text as it is stored."""
+        read = self._at.by_label.get(label)
+        return read.report.text if read else None
+
+    def search(self, query: str, filters: Filters, page: int, size: int = SIZE) -> SearchPage:
         """Give the claims and reports that hold all words of a query."""
-        found = paged(searching.hits(self._at, query, filters), page)
+        found = paged(searching.hits(self._at, query, filters), page, size)
         labels = searching.labels_of(self._at, query, filters) if page == 1 else ()
         return SearchPage(
             query=query,
             filters=filters,
-            hits=Page(
-                tuple(searching.hit(self._at, c) for c in found.items),
-                found.number,
-                found.size,
-                found.total,
-            ),
+            hits=found.shown(lambda c: searching.hit(self._at, c)),
             reports=tuple(self._report_row(self._at.by_label[k]) for k in labels)[:_FEW],
             choices=self._choices,
         )

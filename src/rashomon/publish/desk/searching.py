@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import fold_name
+from rashomon.model.record import ReadReport
 from rashomon.publish.desk.indexed import Indexed, iso_day, named, within
 from rashomon.publish.desk.lists import Choices, Filters, Ref
 from rashomon.publish.desk.models import Hit
@@ -32,15 +33,21 @@ def hit(indexed: Indexed, linked: LinkedClaim) -> Hit:
     )
 
 
+def reads(indexed: Indexed, query: str, filters: Filters) -> Sequence[ReadReport]:
+    """Give the reports that hold all words and are of the filters' days, newest first."""
+    fitting = [r for r in indexed.record.reports if _holds(r, fold_name(query).split(), filters)]
+    fitting.sort(key=lambda r: r.label)
+    fitting.sort(key=lambda r: r.text.printed_date or r.report.published, reverse=True)
+    return fitting
+
+
 def labels_of(indexed: Indexed, query: str, filters: Filters) -> Iterator[str]:
     """Give the labels of reports whose text or headline holds all words, in order."""
     words = fold_name(query).split()
     if not words or filters != Filters(start=filters.start, end=filters.end):
         return
     for read in indexed.record.reports:
-        day = iso_day(read.text.printed_date or read.report.published)
-        text = fold_name(f"{read.report.title} {read.report.outlet} {read.report.text}")
-        if within(day, day, filters) and all(w in text for w in words):
+        if _holds(read, words, filters):
             yield read.label
 
 
@@ -58,10 +65,22 @@ def choices(indexed: Indexed) -> Choices:
     )
 
 
+def _holds(read: ReadReport, words: Sequence[str], filters: Filters) -> bool:
+    day = iso_day(read.text.printed_date or read.report.published)
+    if not within(day, day, filters):
+        return False
+    text = (
+        fold_name(f"{read.report.title} {read.report.outlet} {read.report.text}") if words else ""
+    )
+    return all(w in text for w in words)
+
+
 def _passes(indexed: Indexed, linked: LinkedClaim, filters: Filters) -> bool:
     if filters.kind not in ("", linked.claim.kind.value):
         return False
     if filters.teller not in ("", linked.source):
+        return False
+    if filters.report and indexed.reports[linked.report].label != filters.report:
         return False
     if filters.place and all(p.place != filters.place for p in linked.places):
         return False
