@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections import Counter
 from pathlib import Path
+from urllib.parse import quote
 
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -70,7 +71,7 @@ def _ask(cases, own, times, number, answered) -> None:
     @given(cases, st.sampled_from(own) if own else st.none(), st.booleans())
     def run(case, id_, keep) -> None:
         if id_ is not None and not keep:
-            case.path_parameters["id"] = id_
+            case.path_parameters["id"] = quote(id_, safe="")
         response = case.call()
         answered[response.status_code] += 1
         case.validate_response(response)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
+from fastapi.responses import JSONResponse
 
 from rashomon.publish.desk.models import EventPage, OriginTree, ReportPage, SourcePage
 from rashomon.publish.desk.protocol import Desk
@@ -11,7 +12,12 @@ from rashomon.serve.api import asking, shapes
 from rashomon.serve.api.answering import PREFIX, Answers
 from rashomon.serve.api.problems import DESCRIBED
 
-LD = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
+class Linked(JSONResponse):
+    """An answer as the Web Annotation protocol asks."""
+
+    media_type = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
+
 
 _ETAG = {"description": "Changes with the record, the moment and what is asked", "schema": {"type": "string"}}  # fmt: skip
 _ANSWERS: dict[int | str, dict[str, Any]] = {
@@ -135,23 +141,19 @@ def claim(id: str, asked: Plain, answer: Answer) -> Response:  # noqa: A002
     return answer(asked, lambda desk: _one(desk.claim(id), shapes.Claim.model_validate))
 
 
-@router.get(
-    "/annotations",
-    response_model=shapes.AnnotationPage,
-    responses={200: {"content": {LD: {}}}},
-)
+@router.get("/annotations", response_model=shapes.AnnotationPage, response_class=Linked)
 def annotations(asked: Worded, answer: Answer) -> Response:
     """Give claims as a page of W3C Web Annotations."""
-    return answer(asked, lambda desk: _annotations(desk, asked), media=LD)
+    return answer(asked, lambda desk: _annotations(desk, asked), media=Linked.media_type)
 
 
-@router.get("/annotations/{id:path}", response_model=shapes.AnnotationAlone)
+@router.get("/annotations/{id:path}", response_model=shapes.AnnotationAlone, response_class=Linked)
 def annotation(id: str, asked: Plain, answer: Answer) -> Response:  # noqa: A002
     """Give one claim, by its id, as a W3C Web Annotation."""
     return answer(
         asked,
         lambda desk: _one(desk.annotation(id), shapes.AnnotationAlone.model_validate),
-        media=LD,
+        media=Linked.media_type,
     )
 
 
