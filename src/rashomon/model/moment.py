@@ -19,8 +19,17 @@ def last_moment(day_or_time: str) -> datetime | None:
 def _moment(given: str, of_day: time) -> datetime | None:
     try:
         found = datetime.fromisoformat(given.strip().replace("Z", "+00:00"))
-        if len(given.strip()) <= len("2016-11-28"):
-            found = datetime.combine(found.date(), of_day)
-        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
-    except (ValueError, OverflowError):
+    except ValueError:
         return None
+    if len(given.strip()) <= len("2016-11-28"):
+        found = datetime.combine(found.date(), of_day)
+    return _in_utc(found) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _in_utc(found: datetime) -> datetime:
+    """Give a moment in UTC; beyond the years that there are, the first or last moment of these."""
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        edge = datetime.min if found.year == 1 else datetime.max
+        return edge.replace(tzinfo=UTC)
