@@ -1,6 +1,6 @@
 """Moments: what a report's date, or a person's, says of when something could be known."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 
 def first_moment(day_or_time: str) -> datetime | None:
@@ -33,3 +33,11 @@ def _in_utc(found: datetime) -> datetime:
     except OverflowError:
         edge = datetime.min if found.year == 1 else datetime.max
         return edge.replace(tzinfo=UTC)
+
+
+def iso_day(published: str) -> str:
+    """Give the day of an ISO date or time, "" where it is none."""
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return ""

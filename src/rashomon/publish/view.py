@@ -5,18 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.claim import Polarity, SourceType, Stance
-from rashomon.model.finding import AspectKind, Event, Finding, Position, Status
+from rashomon.model.finding import STATUS_ORDER, AspectKind, Event, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source, side_name
-from rashomon.model.text import BlockKind
-
-STATUS_ORDER = (
-    Status.CONTESTED,
-    Status.CORROBORATED,
-    Status.SINGLE_SOURCE,
-    Status.UNKNOWN_LINEAGE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +111,7 @@ class Views:
 
     def headline(self, read: ReadReport) -> str:
         """Give a report's title: its metadata's, its headline's words, else its label."""
-        told = (b for b in read.text.blocks if b.kind is BlockKind.HEADLINE)
-        first = next((read.report.text[b.start : b.end] for b in told), "")
-        return read.report.title or " ".join(first.split()) or read.label
+        return read.headline
 
     def place_name(self, place_id: str) -> str:
         """Give a place's readable name."""

@@ -4,6 +4,7 @@ What differs between databases (how a transaction begins, what its errors mean)
 is handed in as a `Dialect`; `sqlite.py` has SQLite's.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from rashomon.model.record import Record
 from rashomon.model.report import Incoming
 from rashomon.model.text import Text
 from rashomon.store import auditing, sums, tables
+from rashomon.store.catalogue import filling
 from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
 from rashomon.store.protocol import Changed, Counts, Shelved, Stored
@@ -47,12 +49,14 @@ class Dialect:
     """What a database does in its own way.
 
     `where` names the database in errors, which `errors` makes StoreErrors of.
+    `driver` gives the connection that the catalogue is written through.
     `damage` gives what the database's own check finds, one line each.
     """
 
     where: str
     begin_read: str
     begin_write: str
+    driver: Callable[[Connection], sqlite3.Connection]
     errors: Callable[[], AbstractContextManager[None]]
     damage: Callable[[Connection], Iterable[str]]
 
@@ -119,16 +123,22 @@ class SqlStore:
         with self._writing() as connection:
             if known(connection) != made_from or derived_digest(connection) != changed.base:
                 return False
+            record, db = changed.record, self._dialect.driver(connection)
+            events = [*(e.id for e in record.events), *changed.gone_events]
+            findings = [*(f.id for f in record.findings), *changed.gone_findings]
+            events += [f.event for f in record.findings]
+            touched = filling.touched(db, events, findings)
             gone: dict[Table, list[tuple[Any, ...]]] = {
                 tables.event: [(i,) for i in changed.gone_events],
                 tables.finding: [(i,) for i in changed.gone_findings],
                 tables.shelf: [at for at, body in changed.shelves.items() if body is None],
             }
             totals = []
-            for table, rows in derived_rows(changed.record, changed.shelves):
+            for table, rows in derived_rows(record, changed.shelves):
                 before = change_rows(connection, table, rows, gone.get(table, ()))
                 held = int(meta_value(connection, f"sum {table.name}") or "0", 16)
                 totals.append(sums.changed(held, before, rows))
+            filling.change(db, touched, [read.report.uid for read in record.reports])
             _put_totals(connection, totals, digest)
             return True
 
@@ -149,6 +159,7 @@ class SqlStore:
             for table, rows in derived_rows(record, shelves):
                 replace_rows(connection, table, rows)
                 totals.append(sums.sum_of(rows))
+            filling.fill(self._dialect.driver(connection))
             set_meta(connection, "rules", rules)
             _put_totals(connection, totals, digest)
             return True

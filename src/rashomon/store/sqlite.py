@@ -92,7 +92,14 @@ def open_store(path: Path, *, write: bool) -> SqlStore:
     engine = _engine(path, write=write)
     with errors():
         _prepare(path, engine, write=write)
-    return SqlStore(engine, Dialect(str(path), "BEGIN", "BEGIN IMMEDIATE", errors, _damage))
+    dialect = Dialect(str(path), "BEGIN", "BEGIN IMMEDIATE", _driver, errors, _damage)
+    return SqlStore(engine, dialect)
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)  # noqa: S101  (what `_engine` makes)
+    return found
 
 
 def _check_path(path: Path, *, write: bool) -> None:

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.model.finding import FigureInput, Finding, Status
+from rashomon.model.moment import iso_day
 from rashomon.model.quantity import Measure
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import FigureView, Point, TellerLine
 
 _HEADLINE = (Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.BESIEGED, Measure.MISSING)

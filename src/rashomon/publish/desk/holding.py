@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
 from rashomon.model.linked import LinkedClaim
+from rashomon.model.moment import iso_day
 from rashomon.publish.desk.ground import Hold, Standing
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 
 _HELD = re.compile(r"^Held by the (.+) side$")
 _FINE = ("facility", "neighbourhood", "town", "area", "adm3", "adm2", "adm1")

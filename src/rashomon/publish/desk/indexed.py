@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from rashomon.model.finding import Event, Finding, Status
+from rashomon.model.finding import Event, Finding, Status, foremost
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
 from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref, T
-from rashomon.publish.view import STATUS_ORDER, ClaimView, Views
+from rashomon.publish.view import ClaimView, Views
 
 
 class Indexed:
@@ -50,8 +49,7 @@ class Indexed:
 
     def status(self, event: str) -> Status:
         """Give where an event stands: as its most telling finding, contested before the rest."""
-        have = {f.status for f in self.findings.get(event, ())}
-        return next((s for s in STATUS_ORDER if s in have), Status.UNKNOWN_LINEAGE)
+        return foremost({f.status for f in self.findings.get(event, ())})
 
     def newest(self) -> list[Event]:
         """Give the events, newest first, undated ones last."""
@@ -114,18 +112,7 @@ class Indexed:
 
 def days_of(event: Event) -> tuple[str, str]:
     """Give an event's first and last day, "" where not known; one stands for the other."""
-    if event.when is None:
-        return "", ""
-    start, end = event.when.start or "", event.when.end or ""
-    return start or end, end or start
-
-
-def iso_day(published: str) -> str:
-    """Give the day of an ISO date or time, "" where it is none."""
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError:
-        return ""
+    return event.days
 
 
 def within(start: str, end: str, filters: Filters) -> bool:

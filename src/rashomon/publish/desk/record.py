@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import Any
 
 from rashomon.model.claim import Kind, SourceType, Stance
-from rashomon.model.finding import Finding, Status
+from rashomon.model.finding import STATUS_ORDER, Finding, Status
 from rashomon.model.linked import LinkedClaim
+from rashomon.model.moment import iso_day
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.state import Chronicle
 from rashomon.publish.desk import searching
@@ -17,7 +18,7 @@ from rashomon.publish.desk.chronicled import PlacesOn, by_chronicle
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
 from rashomon.publish.desk.ground import MapView, PlacePage, PlaceStanding
 from rashomon.publish.desk.holding import Holdings, by_findings
-from rashomon.publish.desk.indexed import Indexed, days_of, iso_day, paged
+from rashomon.publish.desk.indexed import Indexed, days_of, paged
 from rashomon.publish.desk.lineage import copied_claims, copies, relays
 from rashomon.publish.desk.lists import ANY, FIGURES, SIZE, Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.desk.mapping import map_days, map_view
@@ -47,7 +48,7 @@ from rashomon.publish.export.annotations import annotation
 from rashomon.publish.export.canonical import canonical
 from rashomon.publish.export.shown import Shown
 from rashomon.publish.marked import marked_blocks
-from rashomon.publish.view import STATUS_ORDER, FindingView
+from rashomon.publish.view import FindingView
 
 _FEW = 8
 _LINKS = 60
@@ -107,7 +108,7 @@ class RecordDesk:
 
     @cached_property
     def _days(self) -> list[str]:
-        told = (r.text.printed_date or r.report.published for r in self._at.record.reports)
+        told = (r.told for r in self._at.record.reports)
         return sorted({day for day in map(iso_day, told) if day})
 
     @cached_property
@@ -319,7 +320,7 @@ class RecordDesk:
             label=read.label,
             headline=self._at.views.headline(read),
             outlet=read.report.outlet,
-            published=iso_day(read.text.printed_date or read.report.published),
+            published=iso_day(read.told),
             claims=len(self._at.claims_by_report.get(read.report.uid, ())),
             copies=tuple(sorted(self._copied.get(read.report.uid, ()))),
         )

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
+from rashomon.model.finding import STATUS_ORDER
 from rashomon.model.linked import LinkedClaim
+from rashomon.model.moment import iso_day
 from rashomon.model.naming import fold_name
 from rashomon.model.record import ReadReport
-from rashomon.publish.desk.indexed import Indexed, iso_day, named, within
+from rashomon.publish.desk.indexed import Indexed, named, within
 from rashomon.publish.desk.lists import Choices, Filters, Ref
 from rashomon.publish.desk.models import Hit
-from rashomon.publish.view import STATUS_ORDER
 
 
 def hits(indexed: Indexed, query: str, filters: Filters) -> Sequence[LinkedClaim]:
@@ -37,7 +38,7 @@ def reads(indexed: Indexed, query: str, filters: Filters) -> Sequence[ReadReport
     """Give the reports that hold all words and are of the filters' days, newest first."""
     fitting = [r for r in indexed.record.reports if _holds(r, fold_name(query).split(), filters)]
     fitting.sort(key=lambda r: r.label)
-    fitting.sort(key=lambda r: r.text.printed_date or r.report.published, reverse=True)
+    fitting.sort(key=lambda r: r.told, reverse=True)
     return fitting
 
 
@@ -66,7 +67,7 @@ def choices(indexed: Indexed) -> Choices:
 
 
 def _holds(read: ReadReport, words: Sequence[str], filters: Filters) -> bool:
-    day = iso_day(read.text.printed_date or read.report.published)
+    day = iso_day(read.told)
     if not within(day, day, filters):
         return False
     text = (

@@ -6,9 +6,10 @@ from functools import cached_property
 
 from rashomon.errors import PublishError
 from rashomon.model.finding import Event
+from rashomon.model.moment import iso_day
 from rashomon.model.naming import fold_name
 from rashomon.model.state import Chronicle
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import Story
 from rashomon.publish.digest.checking import check, folded
 from rashomon.publish.digest.chronicled import chronicled
@@ -31,7 +32,7 @@ class Editor:
         self._at = indexed
         self._witness = Witness(indexed, state)
         say = Wording(indexed, self._witness)
-        told_on = (r.text.printed_date or r.report.published for r in indexed.record.reports)
+        told_on = (r.told for r in indexed.record.reports)
         days = sorted(day for day in map(iso_day, told_on) if day)
         self._first, self._last = (days[0], days[-1]) if days else ("", "")
         self._told = sorted(told(say, self._last), key=_order)
