@@ -21,6 +21,8 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     ] = "",
 ) -> None:
     """Show the record's pages in a browser until stopped."""
+    from threading import Thread
+
     import uvicorn
 
     from rashomon.serve.app import LOOPBACK, app
@@ -28,6 +30,7 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
 
     desks = Desks(db, sources or (), places or ())
     desks.at()
+    Thread(target=desks.warm, daemon=True).start()
     names = (*LOOPBACK, host, *(also or ()))
     made = app(desks, tiles=tiles_of(tiles), hosts=names)
     sys.stderr.write(f"http://{host}:{port}/ shows {db}; Ctrl-C stops it\n")

@@ -91,6 +91,13 @@ class EventView:
     quote: ClaimView | None
 
 
+def source_name(source_id: str, name: str | None) -> str:
+    """Give a source's readable name: a side's words, the record's name for it, else its id's words."""
+    if source_id.startswith("side:"):
+        return side_name(source_id.removeprefix("side:"))
+    return source_id.removeprefix("~").replace("-", " ") if name is None else name
+
+
 class Views:
     """The record with its indexes; every method is a pure function of the record."""
 
@@ -104,10 +111,8 @@ class Views:
 
     def source_name(self, source_id: str) -> str:
         """Give a source's readable name; the id itself where the registry has none."""
-        if source_id.startswith("side:"):
-            return side_name(source_id.removeprefix("side:"))
         source = self._sources.get(source_id)
-        return source.name if source else source_id.removeprefix("~").replace("-", " ")
+        return source_name(source_id, source.name if source else None)
 
     def headline(self, read: ReadReport) -> str:
         """Give a report's title: its metadata's, its headline's words, else its label."""

@@ -1,4 +1,4 @@
-"""A record file's desks: one for the record as derived, others as of a moment, kept a while."""
+"""A record file's desks: one over the file, others in memory as of a moment, kept a while."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -13,12 +13,16 @@ from rashomon.errors import PublishError
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
 from rashomon.pipeline import known_by
+from rashomon.publish.desk.lists import ANY
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
+from rashomon.serve.sql.desk import SqlDesk
+from rashomon.serve.sql.whole import too_large
+from rashomon.store.reading import Reader
 from rashomon.store.sqlite import open_store
 
 _K = TypeVar("_K")
@@ -28,20 +32,27 @@ KEPT = 8
 """Moments whose records are held in memory."""
 
 
+WHOLE = 20_000
+"""Claims up to which a record is also held in memory, for pages that look at all of it."""
+
+
 class Desks:
     """Desks over one record file, safe to be asked by several threads.
 
-    `sources` and `places` are the files given to `build`: a record as of a moment is made
-    anew from them. A file that was built anew is read again.
+    The record as derived is asked by SQL; of a small one the pages that look at the whole come
+    from memory, and it can be replayed to any moment. `sources` and `places` are the files given
+    to `build`: a record as of a moment is made anew from them. A file that was built anew is
+    read again.
     """
 
     def __init__(self, db: Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
         self._db, self._sources, self._places = db, tuple(sources), tuple(places)
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
-        self._desks: OrderedDict[str, Desk] = OrderedDict()
+        self._desks: OrderedDict[str, RecordDesk] = OrderedDict()
         self._made_of: OrderedDict[tuple[str, ...], Record] = OrderedDict()
         self._inputs: tuple[Registry, Gazetteer] | None = None
+        self._now: SqlDesk | None = None
         # A gazetteer's file belongs to the thread that opened it.
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
         self._seen = 0
@@ -50,16 +61,43 @@ class Desks:
         """Give the desk of the record as derived, or as it could be known at a moment.
 
         A day means its end; a moment without a zone is UTC. Raises PublishError where the
-        words are no moment.
+        words are no moment, or the record is too large to be replayed.
         """
         with self._lock:
-            self._forget_old()
-            desk = self._desks.get(moment)
-            if desk is None:
-                record, replay = self._record(moment), self._replayed(moment)
-                desk = RecordDesk(record, replay, diff, (chronicle, places_on))
-                _keep(self._desks, moment, desk)
-            return desk
+            now = self._present()
+            if not moment:
+                return now
+            limit = moment_of(moment)
+            if now.claims_told() > WHOLE:
+                raise too_large(f"what could be known by {limit:%Y-%m-%d}")
+            return self._in_memory(moment)
+
+    def warm(self) -> None:
+        """Make what the first readers would else wait for."""
+        desk = self.at()
+        desk.search("", ANY, 1)
+        desk.sources(1)
+        desk.situation()
+        desk.timeline()
+
+    def _present(self) -> SqlDesk:
+        self._forget_old()
+        if self._now is None:
+            self._now = SqlDesk(Reader(self._db), self._small)
+        return self._now
+
+    def _small(self) -> RecordDesk | None:
+        with self._lock:
+            large = self._present().claims_told() > WHOLE
+            return None if large else self._in_memory("")
+
+    def _in_memory(self, moment: str) -> RecordDesk:
+        desk = self._desks.get(moment)
+        if desk is None:
+            record, replay = self._record(moment), self._replayed(moment)
+            desk = RecordDesk(record, replay, diff, (chronicle, places_on))
+            _keep(self._desks, moment, desk)
+        return desk
 
     def _forget_old(self) -> None:
         changed = self._db.stat().st_mtime_ns if self._db.exists() else 0
@@ -67,6 +105,7 @@ class Desks:
             self._records.clear()
             self._made_of.clear()
             self._desks.clear()
+            self._now = None
             self._seen = changed
 
     def _replayed(self, limit: str) -> "_Replay":

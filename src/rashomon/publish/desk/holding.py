@@ -47,24 +47,36 @@ class Holdings:
 
 def by_findings(indexed: Indexed) -> Holdings:
     """Make holdings of the findings on holders alone."""
-    told = _by_place(indexed)
+    told = in_order(told_of_holders(indexed, indexed.record.findings))
+    return holdings(told, lambda place: holds(indexed, told.get(place, ())))
+
+
+def holdings(
+    told: Mapping[str, tuple[Told, ...]], show: Callable[[str], tuple[Hold, ...]]
+) -> Holdings:
+    """Make holdings of what is told of each place; `show` gives what its page shows of it."""
     every = [t for each in told.values() for t in each]
     return Holdings(
         tuple(told),
         tuple(sorted({t.day for t in every if t.day})),
         tuple(sorted({t.side for t in every if t.side})),
         lambda place, day: standing(told.get(place, ()), day),
-        lambda place: holds(indexed, told.get(place, ())),
+        show,
     )
 
 
-def _by_place(indexed: Indexed) -> Mapping[str, tuple[Told, ...]]:
-    """Give, by place id, what is told of its holders, in order of day."""
+def told_of_holders(indexed: Indexed, findings: Iterable[Finding]) -> Mapping[str, list[Told]]:
+    """Give, by place id, what findings tell of its holders."""
     found: dict[str, list[Told]] = defaultdict(list)
-    for finding in indexed.record.findings:
+    for finding in findings:
         if finding.aspect is AspectKind.HOLDER and finding.event in indexed.events:
             for place in _places_of(indexed, finding):
                 found[place] += _told(indexed, finding, place)
+    return found
+
+
+def in_order(found: Mapping[str, Iterable[Told]]) -> Mapping[str, tuple[Told, ...]]:
+    """Give what is told of places sorted by place, and of each in order of day."""
     ordered = ((p, sorted(t, key=lambda t: (t.day, t.denied, t.claims))) for p, t in found.items())
     return {place: tuple(told) for place, told in sorted(ordered)}
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from rashomon.model.claim import Kind, SourceType, Stance
-from rashomon.model.finding import STATUS_ORDER, Finding, Status
+from rashomon.model.finding import STATUS_ORDER, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.moment import iso_day
 from rashomon.model.record import ReadReport, Record
@@ -19,7 +19,7 @@ from rashomon.publish.desk.figuring import figure_view, figure_views, headline_f
 from rashomon.publish.desk.ground import MapView, PlacePage, PlaceStanding
 from rashomon.publish.desk.holding import Holdings, by_findings
 from rashomon.publish.desk.indexed import Indexed, days_of, paged
-from rashomon.publish.desk.lineage import copied_claims, copies, relays
+from rashomon.publish.desk.lineage import copied_claims, copies, origin_tree, relays
 from rashomon.publish.desk.lists import ANY, FIGURES, SIZE, Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.desk.mapping import map_days, map_view
 from rashomon.publish.desk.models import (
@@ -28,17 +28,14 @@ from rashomon.publish.desk.models import (
     FigureView,
     Hit,
     Link,
-    OriginTree,
     ReportPage,
     ReportRow,
-    Root,
     SearchPage,
     Situation,
     SourcePage,
     SourceRow,
     SourcesPage,
     Story,
-    Telling,
     TimelinePage,
 )
 from rashomon.publish.desk.timelines import is_background, timeline
@@ -50,8 +47,10 @@ from rashomon.publish.export.shown import Shown
 from rashomon.publish.marked import marked_blocks
 from rashomon.publish.view import FindingView
 
-_FEW = 8
-_LINKS = 60
+FEW = 8
+"""Lines of a list that stands beside others."""
+
+LINKS = 60
 """Pairs of bodies shown on the page of sources."""
 
 
@@ -142,7 +141,7 @@ class RecordDesk:
             figures=headline_figures(self._figures, 6),
             map=self.map(""),
             newest=self._headlines(days[-1] if days else ""),
-            disputes=disputes[:_FEW],
+            disputes=disputes[:FEW],
             changes=self.changes(days[-2], days[-1]) if len(days) > 1 else None,
         )
 
@@ -152,7 +151,7 @@ class RecordDesk:
         news = (e for e in dated if e.kind is not Kind.OTHER and not is_background(e, last))
         rows = sorted(map(self._at.row, news), key=lambda r: (-r.origins, -r.reports, r.id))
         rows.sort(key=lambda r: r.start or r.end, reverse=True)
-        return tuple(rows[:_FEW])
+        return tuple(rows[:FEW])
 
     def events(self, page: int, filters: Filters, size: int = SIZE) -> Page[EventRow]:
         """Give events, newest first."""
@@ -169,22 +168,9 @@ class RecordDesk:
         return EventPage(
             self._at.row(event),
             tuple(views),
-            tuple(self._tree(v.finding) for v in views),
+            tuple(origin_tree(self._at, v.finding) for v in views),
             tuple(f for f in figures if f),
         )
-
-    def _tree(self, finding: Finding) -> OriginTree:
-        positions = []
-        for position in finding.positions:
-            roots = []
-            for origin in position.origins:
-                reasons = [*origin.reasons, *([""] * len(origin.claims))]
-                tellings = zip(origin.claims, reasons, strict=False)
-                name = self._at.views.source_name(origin.source) if origin.is_known else ""
-                told = tuple(Telling(self._at.claim(c), reason) for c, reason in tellings)
-                roots.append(Root(name, told))
-            positions.append((position.answer, tuple(roots)))
-        return OriginTree(finding.question, tuple(positions))
 
     def findings(self, page: int, filters: Filters, size: int = SIZE) -> Page[FindingView]:
         """Give findings in the order of their events."""
@@ -228,8 +214,10 @@ class RecordDesk:
             return None
         held = self._holdings
         days = map_days(held, self.days()) if id_ in held.places else ()
-        below = sorted((p for p in at.places.values() if p.parent == id_), key=lambda p: p.name)
-        inside = {id_, *(p.id for p in below if p.feature == "facility")}
+        below = sorted(
+            (p for p in at.places.values() if p.parent == id_), key=lambda p: (p.name, p.id)
+        )
+        inside = (id_, *(p.id for p in below if p.feature == "facility"))
         built = {
             e.id: e for i in inside for e in at.events_at.get(i, ()) if e.kind == "infrastructure"
         }
@@ -251,7 +239,7 @@ class RecordDesk:
     def _above(self, id_: str) -> Sequence[Ref]:
         found: list[Ref] = []
         place = self._at.places.get(id_)
-        while place is not None and place.parent and len(found) < _FEW:
+        while place is not None and place.parent and len(found) < FEW:
             found.append(self._at.place_ref(place.parent))
             place = self._at.places.get(place.parent)
         return found
@@ -277,7 +265,8 @@ class RecordDesk:
     @cached_property
     def _claims_by_source(self) -> dict[str, list[LinkedClaim]]:
         found: dict[str, list[LinkedClaim]] = {}
-        for linked in self._at.record.claims:
+        newest = sorted(self._at.record.claims, key=lambda c: c.published, reverse=True)
+        for linked in newest:
             found.setdefault(linked.source, []).append(linked)
         return found
 
@@ -296,7 +285,7 @@ class RecordDesk:
         rows = Page(
             tuple(map(self._source_row, found.items)), found.number, found.size, found.total
         )
-        return SourcesPage(rows, self._relays[:_LINKS], self._copies[:_LINKS])
+        return SourcesPage(rows, self._relays[:LINKS], self._copies[:LINKS])
 
     def source(self, id_: str) -> SourcePage | None:
         """Give one teller."""
@@ -354,12 +343,12 @@ class RecordDesk:
     def search(self, query: str, filters: Filters, page: int, size: int = SIZE) -> SearchPage:
         """Give the claims and reports that hold all words of a query."""
         found = paged(searching.hits(self._at, query, filters), page, size)
-        labels = searching.labels_of(self._at, query, filters) if page == 1 else ()
+        told = page == 1 and searching.tells_reports(query, filters)
         return SearchPage(
             query=query,
             filters=filters,
             hits=found.shown(lambda c: searching.hit(self._at, c)),
-            reports=tuple(self._report_row(self._at.by_label[k]) for k in labels)[:_FEW],
+            reports=self.reports(1, FEW, query, filters).items if told else (),
             choices=self._choices,
         )
 

@@ -19,18 +19,17 @@ _ORDER = """SELECT r.uid, h.label, coalesce(
                 nullif(json_extract(CAST(r.text AS TEXT), '$.printed_date'), ''), r.published) AS told
             FROM report r JOIN heading h ON h.report = r.uid"""
 _EVENTS, _CLAIMS, _PLACES = (
-    f"(SELECT value FROM json_each(:{name}))"  # noqa: S608  (names of this module)
-    for name in ("events", "claims", "places")
+    f"(SELECT value FROM json_each(:{name}))" for name in ("events", "claims", "places")
 )
-_LASTS = f"(SELECT last FROM listed_event WHERE id IN {_EVENTS})"  # noqa: S608
-_TELLERS = f"(SELECT source FROM listed_claim WHERE at IN {_CLAIMS})"  # noqa: S608
+_LASTS = f"(SELECT last FROM listed_event WHERE id IN {_EVENTS})"
+_TELLERS = f"(SELECT source FROM listed_claim WHERE at IN {_CLAIMS})"
 _FORGET = (
-    f"DELETE FROM event_teller WHERE teller IN {_TELLERS} AND last IN {_LASTS} AND event IN {_EVENTS}",  # noqa: S608
-    f"DELETE FROM event_place WHERE place IN {_PLACES} AND last IN {_LASTS} AND event IN {_EVENTS}",  # noqa: S608
-    f"DELETE FROM event_claim WHERE at IN {_CLAIMS} AND event IN {_EVENTS}",  # noqa: S608
-    f"DELETE FROM listed_finding WHERE event IN {_EVENTS}",  # noqa: S608
-    f"DELETE FROM listed_event WHERE id IN {_EVENTS}",  # noqa: S608
-    f"DELETE FROM credit WHERE at IN {_CLAIMS}",  # noqa: S608
+    f"DELETE FROM event_teller WHERE teller IN {_TELLERS} AND last IN {_LASTS} AND event IN {_EVENTS}",
+    f"DELETE FROM event_place WHERE place IN {_PLACES} AND last IN {_LASTS} AND event IN {_EVENTS}",
+    f"DELETE FROM event_claim WHERE at IN {_CLAIMS} AND event IN {_EVENTS}",
+    f"DELETE FROM listed_finding WHERE event IN {_EVENTS}",
+    f"DELETE FROM listed_event WHERE id IN {_EVENTS}",
+    f"DELETE FROM credit WHERE at IN {_CLAIMS}",
 )
 """What takes touched events out; the order matters, as the first ask for what the last take out."""
 
@@ -47,9 +46,9 @@ class Touched:
 def fill(db: sqlite3.Connection) -> None:
     """Make the catalogue of all derived rows, in the transaction under way."""
     for table in _TABLES:
-        db.execute(f"DELETE FROM {table}")  # noqa: S608  (names of this module)
+        db.execute(f"DELETE FROM {table}")
     for index in _INDEXES:
-        db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")  # noqa: S608
+        db.execute(f"INSERT INTO {index} ({index}) VALUES ('delete-all')")
     order = db.execute(_ORDER).fetchall()
     order.sort(key=lambda row: row[1])
     order.sort(key=lambda row: row[2], reverse=True)

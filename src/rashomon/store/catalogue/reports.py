@@ -91,7 +91,7 @@ class Reports:
 
     def _index(self, table: str, at: int, terms: Iterable[str]) -> None:
         words = " ".join(str(self._word(term)) for term in dict.fromkeys(terms))
-        self._db.execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (at, words))  # noqa: S608
+        self._db.execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (at, words))
 
     def _word(self, term: str) -> int:
         found = self._words.get(term)
