@@ -5,7 +5,7 @@ usage: serve_load.py RECORD.db [--claims 1000000] [--clients 8] [--seconds 60]
 A record that is not there is written first (`serve_record.py`), which takes minutes. The server is
 started on a free port of this machine; `start` is from there to its first answer. Then clients ask over
 loopback, each on a connection of its own and one question after the other: every route in turn, with
-another id, page, word or filter each time. Memory is the peak of the server's process (VmHWM).
+another id, page, word or filter each time. Memory is the peak of each of the server's processes (VmHWM); what they share counts in each.
 """
 
 import argparse
@@ -153,8 +153,14 @@ def load(
     return took
 
 
-def peak(pid: int) -> int:
-    """Give the most memory a process has had, in MB."""
+def peak(pid: int) -> str:
+    """Tell the most memory a process and those it started have had, in MB, and the sum."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    found = [_peak(each) for each in (str(pid), *children)]
+    return f"{sum(found)} MB ({' + '.join(map(str, found))})"
+
+
+def _peak(pid: str) -> int:
     lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
     told = next(line for line in lines if line.startswith("VmHWM"))
     return int(told.split()[1]) // 1024
@@ -206,7 +212,7 @@ def main() -> None:
         write(options.record, options.claims)
     process, port, start = started(options.record)
     try:
-        print(f"start {start:.2f} s, memory then {peak(process.pid)} MB", flush=True)
+        print(f"start {start:.2f} s, memory then {peak(process.pid)}", flush=True)
         begun, client = time.perf_counter(), Client(port)
         client.get("/")
         print(
@@ -220,7 +226,7 @@ def main() -> None:
                 f"alone {name:34} {told:8.1f} ms {len(content) // 1024:6} KB {status}", flush=True
             )
         print("\n".join(table(load(port, routes(client), options.clients, options.seconds))))
-        print(f"memory {peak(process.pid)} MB")
+        print(f"memory {peak(process.pid)}")
     finally:
         process.terminate()
         process.wait()

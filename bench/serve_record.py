@@ -42,6 +42,9 @@ from rashomon.store.rows import claim_row, derived_rows, report_row
 from rashomon.store.sqlite import open_store
 from rashomon.store.statements import set_meta
 
+_Key = tuple[str, str, int]
+"""What makes two claims one happening: the place, the words without figures and names, a third of reports."""
+
 A_DAY = 100
 _CHUNK = 400
 _STALE = 4
@@ -75,7 +78,7 @@ def write(path: Path, claims: int, seed: int = 1) -> None:
 def _write(connection: Connection, wanted: int, seed: int) -> None:
     _put(connection, Record((), (), _sources(), _places(), (), ()))
     made, written = reports(seed, A_DAY), 0
-    told: dict[tuple[Kind, str], _Happening] = {}
+    told: dict[_Key, _Happening] = {}
     while written < wanted:
         chunk = list(islice(made, _CHUNK))
         _put_raw(connection, chunk)
@@ -150,9 +153,11 @@ def _linked(chunk: Sequence[Made]) -> tuple[list[ReadReport], list[LinkedClaim]]
     return reads, claims
 
 
-def _gather(told: dict[tuple[Kind, str], _Happening], claims: Sequence[LinkedClaim]) -> None:
+def _gather(told: dict[_Key, _Happening], claims: Sequence[LinkedClaim]) -> None:
     for linked in claims:
-        key = linked.claim.kind, _NAMED.sub("", linked.claim.quote.text)
+        quote = linked.claim.quote.text
+        named = _WHO.search(quote)
+        key = (named[0] if named else "", _NAMED.sub("", quote), int(linked.report[0], 16) % 3)
         if key not in told:
             _gather.number += 1  # type: ignore[attr-defined]
             told[key] = _Happening(_gather.number, date.fromisoformat(linked.published))  # type: ignore[attr-defined]

@@ -2,9 +2,12 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 
 def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
@@ -16,25 +19,30 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     ] = None,
     sources: Annotated[list[Path] | None, typer.Option(help="As given to build.")] = None,
     places: Annotated[list[Path] | None, typer.Option(help="As given to build.")] = None,
+    workers: Annotated[
+        int, typer.Option(min=1, max=16, help="Processes that answer; each takes memory.")
+    ] = 2,
     tiles: Annotated[
         str, typer.Option(help="Map tiles, as https://host/{z}/{x}/{y}.png; none unless given.")
     ] = "",
 ) -> None:
     """Show the record's pages in a browser until stopped."""
-    from threading import Thread
-
-    import uvicorn
-
     from rashomon.serve.app import LOOPBACK, app
     from rashomon.serve.desks import Desks
+    from rashomon.serve.running import listen
+    from rashomon.serve.running import serve as serve_app
+    from rashomon.store.sqlite import check_reader
 
-    desks = Desks(db, sources or (), places or ())
-    desks.at()
-    Thread(target=desks.warm, daemon=True).start()
-    names = (*LOOPBACK, host, *(also or ()))
-    made = app(desks, tiles=tiles_of(tiles), hosts=names)
+    names, shown = (*LOOPBACK, host, *(also or ())), tiles_of(tiles)
+    check_reader(db)
+    listening = listen(host, port)
+    port = listening.getsockname()[1]
+
+    def make() -> "FastAPI":
+        return app(Desks(db, sources or (), places or ()), tiles=shown, hosts=names, warm=True)
+
     sys.stderr.write(f"http://{host}:{port}/ shows {db}; Ctrl-C stops it\n")
-    uvicorn.run(made, host=host, port=port, log_level="warning", server_header=False)
+    serve_app(make, listening, workers)
 
 
 def tiles_of(given: str) -> str:

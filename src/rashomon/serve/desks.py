@@ -13,7 +13,6 @@ from rashomon.errors import PublishError
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
 from rashomon.pipeline import known_by
-from rashomon.publish.desk.lists import ANY
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
@@ -71,14 +70,6 @@ class Desks:
             if now.claims_told() > WHOLE:
                 raise too_large(f"what could be known by {limit:%Y-%m-%d}")
             return self._in_memory(moment)
-
-    def warm(self) -> None:
-        """Make what the first readers would else wait for."""
-        desk = self.at()
-        desk.search("", ANY, 1)
-        desk.sources(1)
-        desk.situation()
-        desk.timeline()
 
     def _present(self) -> SqlDesk:
         self._forget_old()

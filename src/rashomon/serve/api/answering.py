@@ -11,6 +11,7 @@ from rashomon._version import __version__
 from rashomon.publish.desk.protocol import Desk
 from rashomon.serve.api.asking import Asked
 from rashomon.serve.desks import Desks
+from rashomon.serve.keeping import Keeping
 
 PREFIX = "/api/v1"
 JSON = "application/json"
@@ -28,6 +29,7 @@ class Answers:
         self, request: Request, if_none_match: Annotated[str | None, Header()] = None
     ) -> None:
         self._desks: Desks = request.app.state.desks
+        self._kept: Keeping[bytes | None] = request.app.state.kept
         self._known = tags(if_none_match or "")
         self._asked = f"{request.url.path}?{request.url.query}"
 
@@ -37,16 +39,20 @@ class Answers:
         tag = self._tag(desk, asked)
         if tag in self._known:
             return Response(None, 304, {"ETag": tag})
-        made = make(desk)
-        if made is None:
+        content = self._kept.get(tag, lambda: _written(make(desk)))
+        if content is None:
             raise HTTPException(404, "the record has nothing of that id")
         if "*" in self._known:
             return Response(None, 304, {"ETag": tag})
-        return Response(inert(made), 200, {"ETag": tag}, media)
+        return Response(content, 200, {"ETag": tag}, media)
 
     def _tag(self, desk: Desk, asked: Asked) -> str:
         parts = (__version__, desk.stamp(), asked.as_of or "", self._asked)
         return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+def _written(made: BaseModel | None) -> bytes | None:
+    return None if made is None else inert(made)
 
 
 def tags(header: str) -> frozenset[str]:

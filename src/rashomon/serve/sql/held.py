@@ -1,10 +1,8 @@
 """Small things of a record that many answers need, read once and kept while the record stays as it is."""
 
 import sqlite3
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from threading import RLock
 from typing import Any, TypeVar, cast
 
 from rashomon.model.place import Place
@@ -13,6 +11,7 @@ from rashomon.publish.desk.lists import Choices, Ref
 from rashomon.publish.desk.models import Link
 from rashomon.publish.desk.searching import STATUSES
 from rashomon.publish.view import source_name
+from rashomon.serve.keeping import Keeping
 from rashomon.store.codec import decode
 
 T = TypeVar("T")
@@ -37,28 +36,16 @@ class Held:
 
     def __init__(self, digest: str) -> None:
         self.digest = digest
-        self._lock = RLock()
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._whole: dict[str, Any] = {}
+        self._kept: Keeping[Any] = Keeping(KEPT)
+        self._always: Keeping[Any] = Keeping(KEPT)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """Give what was made under a key before, else make it; the oldest are let go."""
-        with self._lock:
-            if key in self._kept:
-                return cast("T", self._kept[key])
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return made
+        return cast("T", self._kept.get(key, make))
 
     def always(self, name: str, make: Callable[[], T]) -> T:
         """Give what is made once and never let go."""
-        with self._lock:
-            if name not in self._whole:
-                self._whole[name] = make()
-            return cast("T", self._whole[name])
+        return cast("T", self._always.get(name, make))
 
     def names(self, db: sqlite3.Connection) -> Mapping[str, str]:
         """Give the names of the record's sources by id."""
