@@ -27,22 +27,32 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     ] = "",
 ) -> None:
     """Show the record's pages in a browser until stopped."""
+    from tempfile import TemporaryDirectory
+
     from rashomon.serve.app import LOOPBACK, app
     from rashomon.serve.desks import Desks
     from rashomon.serve.running import listen
     from rashomon.serve.running import serve as serve_app
+    from rashomon.serve.sharing import Sharing
     from rashomon.store.sqlite import check_reader
 
     names, shown = (*LOOPBACK, host, *(also or ())), tiles_of(tiles)
     check_reader(db)
-    listening = listen(host, port)
+    try:
+        listening = listen(host, port)
+    except OSError as error:
+        words = f"cannot listen at {host}, port {port}: {error.strerror}; give another --port"
+        raise typer.BadParameter(words) from error
     port = listening.getsockname()[1]
 
-    def make() -> "FastAPI":
-        return app(Desks(db, sources or (), places or ()), tiles=shown, hosts=names, warm=True)
-
     sys.stderr.write(f"http://{host}:{port}/ shows {db}; Ctrl-C stops it\n")
-    serve_app(make, listening, workers)
+    with TemporaryDirectory(prefix="rashomon-") as folder:
+
+        def make() -> "FastAPI":
+            desks = Desks(db, sources or (), places or (), Sharing(Path(folder)))
+            return app(desks, tiles=shown, hosts=names, warm=True)
+
+        serve_app(make, listening, workers)
 
 
 def tiles_of(given: str) -> str:

@@ -19,6 +19,7 @@ from rashomon.reconcile.diffing import diff
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
+from rashomon.serve.sharing import NOWHERE, Sharing
 from rashomon.serve.sql.desk import SqlDesk
 from rashomon.serve.sql.whole import too_large
 from rashomon.store.reading import Reader
@@ -41,10 +42,17 @@ class Desks:
     The record as derived is asked by SQL; of a small one the pages that look at the whole come
     from memory, and it can be replayed to any moment. `sources` and `places` are the files given
     to `build`: a record as of a moment is made anew from them. A file that was built anew is
-    read again.
+    read again. By `sharing` several processes make once what takes long.
     """
 
-    def __init__(self, db: Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()) -> None:
+    def __init__(
+        self,
+        db: Path,
+        sources: Sequence[Path] = (),
+        places: Sequence[Path] = (),
+        sharing: Sharing = NOWHERE,
+    ) -> None:
+        self.sharing = sharing
         self._db, self._sources, self._places = db, tuple(sources), tuple(places)
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
@@ -74,7 +82,7 @@ class Desks:
     def _present(self) -> SqlDesk:
         self._forget_old()
         if self._now is None:
-            self._now = SqlDesk(Reader(self._db), self._small)
+            self._now = SqlDesk(Reader(self._db), self._small, self.sharing)
         return self._now
 
     def _small(self) -> RecordDesk | None:

@@ -7,7 +7,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
 from rashomon.errors import PublishError, StoreError
-from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.feeds.making import feed_content
 from rashomon.publish.site.addresses import Asked, asked
 from rashomon.publish.site.assets import assets
@@ -80,7 +79,7 @@ def warming(desks: Desks, site: Site, kept: Keeping[bytes | None]) -> Callable[[
 def answer(desks: Desks, wanted: Asked, site: Site, kept: Keeping[bytes | None]) -> HTMLResponse:
     """Give a page, or one that says what is wrong with what was asked."""
     try:
-        made = _made(desks.at(site.as_of), wanted, site, kept)
+        made = _made(desks, wanted, site, kept)
     except PublishError as error:
         return _trouble("That cannot be shown", f"{error}.", 400, site, wanted.depth)
     except StoreError:
@@ -90,12 +89,19 @@ def answer(desks: Desks, wanted: Asked, site: Site, kept: Keeping[bytes | None])
     return HTMLResponse(made)
 
 
-def _made(desk: Desk, wanted: Asked, site: Site, kept: Keeping[bytes | None]) -> bytes | None:
+def _made(desks: Desks, wanted: Asked, site: Site, kept: Keeping[bytes | None]) -> bytes | None:
+    desk = desks.at(site.as_of)
+
     def make() -> bytes | None:
         made = page(desk, wanted, site)
         return None if made is None else made.encode("utf-8", "replace")
 
-    return make() if site.as_of else kept.get((desk.stamp(), wanted, site), make)
+    if site.as_of:
+        return make()
+    key = (desk.stamp(), wanted, site)
+    if wanted.address not in WARM or wanted.parameters:
+        return kept.get(key, make)
+    return kept.get(key, lambda: desks.sharing.get(repr(key), lambda: make() or b""))
 
 
 def _trouble(title: str, words: str, code: int, site: Site, depth: int) -> HTMLResponse:

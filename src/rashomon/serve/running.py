@@ -17,6 +17,8 @@ _LOOK = 1.0
 
 def serve(make: Callable[[], FastAPI], listening: socket.socket, workers: int) -> None:
     """Serve until stopped; each process makes an app of its own. Where nothing forks one serves."""
+    # uvicorn raises a signal again when it has stopped: then what stands below is still to be done.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     several = workers if hasattr(os, "fork") else 1
     others = [pid for pid in (_forked(make, listening) for _ in range(several - 1)) if pid]
     try:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rashomon.model.source import side_name
 from rashomon.model.state import Act, Chronicle, Condition, HoldTelling, PlaceControl, PlaceState
-from rashomon.publish.desk.ground import Hold, Standing
+from rashomon.publish.desk.ground import HOLD_CLAIMS, Hold, Standing
 from rashomon.publish.desk.holding import Holdings
 from rashomon.publish.desk.indexed import Indexed
 
@@ -58,14 +58,18 @@ def _holds(indexed: Indexed, control: PlaceControl | None) -> tuple[Hold, ...]:
             key = (each.origin, each.holder, each.denied)
             by_claimant.setdefault(key, []).append(each)
     ends = {s.side: s.end for s in control.spans}
+    told = {
+        key: tuple(dict.fromkeys(t.claim for t in members)) for key, members in by_claimant.items()
+    }
     views = (
         Hold(
             side=_name(side),
             start=min(t.end for t in members),
             end=ends.get(side, ""),
             claimant=indexed.views.source_name(origin) if origin else "",
-            claims=tuple(indexed.claim(c) for c in dict.fromkeys(t.claim for t in members)),
+            claims=tuple(map(indexed.claim, told[origin, side, denied][:HOLD_CLAIMS])),
             denied=denied,
+            more=max(0, len(told[origin, side, denied]) - HOLD_CLAIMS),
         )
         for (origin, side, denied), members in by_claimant.items()
     )

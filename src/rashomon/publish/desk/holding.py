@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.moment import iso_day
-from rashomon.publish.desk.ground import Hold, Standing
+from rashomon.publish.desk.ground import HOLD_CLAIMS, Hold, Standing
 from rashomon.publish.desk.indexed import Indexed
+from rashomon.publish.view import ClaimView
 
 _HELD = re.compile(r"^Held by the (.+) side$")
 _FINE = ("facility", "neighbourhood", "town", "area", "adm3", "adm2", "adm1")
@@ -48,7 +50,12 @@ class Holdings:
 def by_findings(indexed: Indexed) -> Holdings:
     """Make holdings of the findings on holders alone."""
     told = in_order(told_of_holders(indexed, indexed.record.findings))
-    return holdings(told, lambda place: holds(indexed, told.get(place, ())))
+    views = indexed.views
+
+    def show(place: str) -> tuple[Hold, ...]:
+        return holds(spans(told.get(place, ())), indexed.claim, views.source_name)
+
+    return holdings(told, show)
 
 
 def holdings(
@@ -82,17 +89,17 @@ def in_order(found: Mapping[str, Iterable[Told]]) -> Mapping[str, tuple[Told, ..
 
 
 def standing(told: Sequence[Told], day: str) -> Standing:
-    """Say how a place stands on a day by what is told of it up to then.
+    """Say how a place stands on a day by what is told of it up to then, given in order of day.
 
     Who denies that a side took a place says that it was, and is, his side's.
     """
-    known = [t for t in told if t.day <= day]
+    known = told[: bisect_right(told, day, key=lambda t: t.day)]
     holds = [t for t in known if not t.denied]
     keepers = _sides(t for t in told if t.denied)
     if not holds:
         reason = "its taking is denied later, by those who held it then" if keepers else ""
         return Standing(day, keepers, contested=False, reason=reason)
-    last = max(t.day for t in holds)
+    last = holds[-1].day
     now = [t for t in holds if t.day == last or t.side == holds[-1].side]
     denials = [t for t in known if t.denied]
     sides = _sides([*now, *denials])
@@ -100,25 +107,40 @@ def standing(told: Sequence[Told], day: str) -> Standing:
     return Standing(day, sides, contested=contested, reason=_reason(now, denials))
 
 
-def holds(indexed: Indexed, told: Sequence[Told]) -> tuple[Hold, ...]:
-    """Show what each claimant says of who holds a place, from its first day on."""
-    spans: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)
+Span = tuple[str, str, bool]
+"""Who tells, which side it tells of, and whether it denies that."""
+
+
+def spans(told: Iterable[Told]) -> Mapping[Span, tuple[str, tuple[str, ...]]]:
+    """Give what each claimant says of a place: its first day, and its claims in order of day."""
+    found: dict[Span, list[Told]] = defaultdict(list)
     for each in told:
-        spans[each.origin, each.side, each.denied].append(each)
-    views = [
+        found[each.origin, each.side, each.denied].append(each)
+    return {
+        span: (min(t.day for t in each), tuple(dict.fromkeys(c for t in each for c in t.claims)))
+        for span, each in found.items()
+    }
+
+
+def holds(
+    found: Mapping[Span, tuple[str, tuple[str, ...]]],
+    view: Callable[[str], ClaimView],
+    name: Callable[[str], str],
+) -> tuple[Hold, ...]:
+    """Show what each claimant says of who holds a place; `view` shows a claim, `name` names a source."""
+    shown = [
         Hold(
             side="" if denied else side,
-            start=min(t.day for t in members),
+            start=start,
             end="",
-            claimant=indexed.views.source_name(origin) if origin else "",
-            claims=tuple(
-                indexed.claim(c) for c in dict.fromkeys(c for t in members for c in t.claims)
-            ),
+            claimant=name(origin) if origin else "",
+            claims=tuple(map(view, claims[:HOLD_CLAIMS])),
             denied=denied,
+            more=max(0, len(claims) - HOLD_CLAIMS),
         )
-        for (origin, side, denied), members in spans.items()
+        for (origin, side, denied), (start, claims) in found.items()
     ]
-    return tuple(sorted(views, key=lambda h: (h.start, h.denied, h.side, h.claimant)))
+    return tuple(sorted(shown, key=lambda h: (h.start, h.denied, h.side, h.claimant)))
 
 
 def _places_of(indexed: Indexed, finding: Finding) -> Sequence[str]:

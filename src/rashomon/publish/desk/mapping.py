@@ -1,7 +1,7 @@
 """The map's places with how each stands on each day."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.model.linked import LinkedClaim
@@ -22,7 +22,7 @@ PLACE_ROWS = 4
 
 def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) -> MapView:
     """Show the places that anybody says who holds, and those where something happened."""
-    frames = map_days(held, days)
+    frames = map_days(held.days, days)
     ids = sorted({*held.places, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)
     places = tuple(_place(indexed, i, held, frames, prec.get(i, 0)) for i in ids)
@@ -38,12 +38,12 @@ def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) ->
     )
 
 
-def map_days(held: Holdings, days: Sequence[str]) -> tuple[str, ...]:
+def map_days(told: Iterable[str], days: Iterable[str]) -> tuple[str, ...]:
     """Give the days of the slider: those on which holders are told or reports came out.
 
     One day stands before the first, so that how it was before is seen.
     """
-    known = sorted({*held.days, *days})
+    known = sorted({*told, *days})
     if not known:
         return ("",)
     before = (date.fromisoformat(known[0][:10]) - timedelta(days=1)).isoformat()

@@ -213,7 +213,7 @@ class RecordDesk:
         if place is None and id_ not in at.events_at:
             return None
         held = self._holdings
-        days = map_days(held, self.days()) if id_ in held.places else ()
+        days = map_days(held.days, self.days()) if id_ in held.places else ()
         below = sorted(
             (p for p in at.places.values() if p.parent == id_), key=lambda p: (p.name, p.id)
         )

@@ -233,7 +233,7 @@ class Standing(Shape):
 class Hold(Shape):
     """A side said to hold a place from a day to another ("" open) by one claimant.
 
-    `denied` says that the claimant denies it.
+    `denied` says that the claimant denies it; `more` counts the claims beyond those shown.
     """
 
     side: str
@@ -242,6 +242,7 @@ class Hold(Shape):
     claimant: str
     claims: tuple[Words, ...]
     denied: bool
+    more: int
 
 
 class PlaceWhole(Shape):

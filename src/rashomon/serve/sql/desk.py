@@ -32,6 +32,7 @@ from rashomon.publish.export.annotations import annotation
 from rashomon.publish.export.shown import Shown
 from rashomon.publish.marked import marked_blocks
 from rashomon.publish.view import FindingView
+from rashomon.serve.sharing import NOWHERE, Sharing
 from rashomon.serve.sql import asking, ground, whole
 from rashomon.serve.sql.held import Held, Tally
 from rashomon.serve.sql.pieces import Pieces
@@ -57,20 +58,24 @@ class SqlDesk:
 
     `small` gives a desk over the record in memory where it is small enough to be held, None
     where it is not: the pages that look at the whole record ask it, and are made by SQL without.
+    What these take long to make goes by `sharing` to other processes, too.
     """
 
     def __init__(
-        self, reader: Reader, small: Callable[[], RecordDesk | None] = lambda: None
+        self,
+        reader: Reader,
+        small: Callable[[], RecordDesk | None] = lambda: None,
+        sharing: Sharing = NOWHERE,
     ) -> None:
-        self._reader, self._small = reader, small
-        self._held = Held("")
+        self._reader, self._small, self._sharing = reader, small, sharing
+        self._held = Held("", sharing)
 
     @contextmanager
     def _asked(self) -> Iterator[Asked]:
         with self._reader.asked() as (db, digest):
             held = self._held
             if held.digest != digest:
-                held = self._held = Held(digest)
+                held = self._held = Held(digest, self._sharing)
             yield db, held
 
     def stamp(self) -> str:
@@ -143,9 +148,11 @@ class SqlDesk:
         if small:
             return small.control(day, page, size)
         with self._asked() as (db, held):
-            told = ground.held_places(db, held)
-            return paged(sorted(told.places), page, size).shown(
-                lambda p: PlaceStanding(held.place_ref(db, p), told.standing(p, day))
+            places = paged(sorted(ground.ground(db, held).places), page, size)
+            return places.shown(
+                lambda p: PlaceStanding(
+                    held.place_ref(db, p), ground.standings(db, held, p, (day,))[0]
+                )
             )
 
     def places(self, page: int, size: int = SIZE) -> Page[tuple[str, str]]:

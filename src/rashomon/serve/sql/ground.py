@@ -1,21 +1,30 @@
 """Places, the map and who is said to hold what, asked of a record file.
 
-Who holds a place comes from the findings on holders, read a few at a time; what they
-tell is kept, the claims are not.
+Who holds a place comes from the findings on holders of the events there, read a few at a
+time; what they tell is kept a while, the claims are not.
 """
 
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rashomon.model.place import Place
-from rashomon.publish.desk.ground import FlowView, Hold, MapPlace, MapView, PlacePage, Ring
+from rashomon.publish.desk.ground import (
+    HOLD_CLAIMS,
+    FlowView,
+    Hold,
+    MapPlace,
+    MapView,
+    PlacePage,
+    Ring,
+    Standing,
+)
 from rashomon.publish.desk.holding import (
-    Holdings,
     Told,
-    holdings,
     holds,
     in_order,
+    spans,
+    standing,
     told_of_holders,
 )
 from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref
@@ -26,47 +35,67 @@ from rashomon.serve.sql.pieces import Pieces
 from rashomon.serve.sql.rows import event_rows
 from rashomon.store.codec import decode
 
-_AT_ONCE = 200
 _ABOVE = 8
-_HOLDERS = "SELECT event, id FROM listed_finding WHERE aspect = 'holder' ORDER BY event, id"
-_FINE = """SELECT place, count(*) FROM event_place GROUP BY place"""
+_AT_ONCE = 400
+_TOTALS = "SELECT place, count(*) FROM event_place GROUP BY place"
 _AT = "SELECT event FROM event_place WHERE place = ? ORDER BY last DESC, event LIMIT ?"
+_HOLDERS = """SELECT f.event, f.id FROM event_place d CROSS JOIN listed_finding f ON f.event = d.event
+              WHERE d.place = ? AND f.aspect = 'holder' ORDER BY f.id"""
 
 
-def told_of_places(db: sqlite3.Connection, held: Held) -> Mapping[str, tuple[Told, ...]]:
-    """Give what is told of each place's holders."""
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The places that anybody says who holds, the days on which that is told, the sides."""
 
-    def read() -> Mapping[str, tuple[Told, ...]]:
-        found: dict[str, list[Told]] = defaultdict(list)
-        rows = db.execute(_HOLDERS).fetchall()
+    places: tuple[str, ...]
+    days: tuple[str, ...]
+    sides: tuple[str, ...]
+
+
+def told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
+    """Give what is told of a place's holders, in order of day."""
+
+    def read() -> tuple[Told, ...]:
+        found: list[Told] = []
+        rows = db.execute(_HOLDERS, (place,)).fetchall()
         for first in range(0, len(rows), _AT_ONCE):
             page = rows[first : first + _AT_ONCE]
             pieces = Pieces(db, held)
             pieces.events({event for event, _ in page})
             findings = pieces.findings([id_ for _, id_ in page])
             pieces.claims_found()
-            for place, told in told_of_holders(pieces.indexed(), findings).items():
-                found[place] += told
-        return in_order(found)
+            found += told_of_holders(pieces.indexed(), findings).get(place, ())
+        return in_order({place: found})[place]
 
-    return held.always("told of places", read)
+    return held.once(("told of", place), read)
 
 
-def held_places(db: sqlite3.Connection, held: Held) -> Holdings:
-    """Give who is said to hold what."""
-    told = told_of_places(db, held)
+def ground(db: sqlite3.Connection, held: Held) -> Ground:
+    """Give what is told of who holds what, in all places together."""
 
-    def show(place: str) -> tuple[Hold, ...]:
-        pieces = Pieces(db, held)
-        of_place = told.get(place, ())
-        pieces.claims(c for t in of_place for c in t.claims)
-        return holds(pieces.indexed(), of_place)
+    def read() -> Ground:
+        every = [row[0] for row in db.execute("SELECT DISTINCT place FROM event_place")]
+        told = {p: of_place for p in sorted(every) if (of_place := told_of(db, held, p))}
+        days = {t.day for of_place in told.values() for t in of_place if t.day}
+        sides = {t.side for of_place in told.values() for t in of_place if t.side}
+        return Ground(tuple(told), tuple(sorted(days)), tuple(sorted(sides)))
 
-    def make() -> Holdings:
-        return holdings(told, show)
+    return held.shared("ground", read, Ground)
 
-    known = held.always("holdings", make)
-    return Holdings(known.places, known.days, known.sides, known.standing, show)
+
+def standings(
+    db: sqlite3.Connection, held: Held, place: str, days: Sequence[str]
+) -> tuple[Standing, ...]:
+    """Give how a place stands on days."""
+    told = told_of(db, held, place)
+    return tuple(standing(told, day) for day in days)
+
+
+def _holds(db: sqlite3.Connection, held: Held, place: str) -> tuple[Hold, ...]:
+    found = spans(told_of(db, held, place))
+    pieces = Pieces(db, held)
+    pieces.claims(c for _, claims in found.values() for c in claims[:HOLD_CLAIMS])
+    return holds(found, pieces.indexed().claim, lambda s: held.source_ref(db, s).name)
 
 
 def place_page(db: sqlite3.Connection, held: Held, id_: str) -> PlacePage | None:
@@ -76,8 +105,8 @@ def place_page(db: sqlite3.Connection, held: Held, id_: str) -> PlacePage | None
     total = listed.total(db, held) if listed else 0
     if listed is None or (place is None and not total):
         return None
-    ground = held_places(db, held)
-    days = map_days(ground, held.days(db)) if id_ in ground.places else ()
+    known = ground(db, held)
+    days = map_days(known.days, held.days(db)) if id_ in known.places else ()
     below = sorted(held.below(db).get(id_, ()), key=lambda p: (p.name, p.id))
     rows = event_rows(db, held, listed.page(db, 1, SIZE))
     return PlacePage(
@@ -88,9 +117,9 @@ def place_page(db: sqlite3.Connection, held: Held, id_: str) -> PlacePage | None
         below=tuple(Ref(p.id, p.name) for p in below),
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
-        sides=ground.sides,
-        standings=tuple(ground.standing(id_, day) for day in days),
-        holds=ground.holds(id_),
+        sides=known.sides,
+        standings=standings(db, held, id_, days),
+        holds=_holds(db, held, id_),
         events=Page(rows, 1, SIZE, total),
         facilities=_facilities(db, held, id_, below),
     )
@@ -116,11 +145,16 @@ def _facilities(
 
 def map_view(db: sqlite3.Connection, held: Held, day: str) -> MapView:
     """Show the places that anybody says who holds, and those where something happened."""
-    ground, places = held_places(db, held), held.places(db)
-    frames = map_days(ground, held.days(db))
-    totals = dict(db.execute(_FINE).fetchall())
+    view = held.always("map", lambda: _map(db, held))
+    return replace(view, shown=view.days.index(day)) if day in view.days else view
+
+
+def _map(db: sqlite3.Connection, held: Held) -> MapView:
+    known, places = ground(db, held), held.places(db)
+    frames = map_days(known.days, held.days(db))
+    totals = dict(db.execute(_TOTALS).fetchall())
     fine = (p for p in totals if p in places and not is_wide(places[p]))
-    ids = sorted({*ground.places, *fine})
+    ids = sorted({*known.places, *fine})
     rows = _newest(db, held, ids)
     precs = dict(db.execute("SELECT id, prec FROM listed_place").fetchall())
     shown = []
@@ -136,7 +170,7 @@ def map_view(db: sqlite3.Connection, held: Held, day: str) -> MapView:
                 rings=_rings(db, id_),
                 prec=precision(place, precs.get(id_, 0)),
                 town=town_of(places, place),
-                standings=tuple(ground.standing(id_, each) for each in frames),
+                standings=standings(db, held, id_, frames),
                 events=rows.get(id_, ()),
                 events_total=totals.get(id_, 0),
             )
@@ -144,8 +178,8 @@ def map_view(db: sqlite3.Connection, held: Held, day: str) -> MapView:
     towns = sorted({p.town for p in shown if p.town})
     return MapView(
         days=frames,
-        shown=frames.index(day) if day in frames else len(frames) - 1,
-        sides=ground.sides,
+        shown=len(frames) - 1,
+        sides=known.sides,
         places=tuple(shown),
         towns=tuple(held.place_ref(db, t) for t in towns),
         backdrop=tuple(_backdrop(db, held, ids)),

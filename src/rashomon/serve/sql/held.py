@@ -12,7 +12,8 @@ from rashomon.publish.desk.models import Link
 from rashomon.publish.desk.searching import STATUSES
 from rashomon.publish.view import source_name
 from rashomon.serve.keeping import Keeping
-from rashomon.store.codec import decode
+from rashomon.serve.sharing import Sharing
+from rashomon.store.codec import decode, encode
 
 T = TypeVar("T")
 
@@ -34,8 +35,9 @@ class Tally:
 class Held:
     """Aggregates of one state of a record; each is read when it is first asked for."""
 
-    def __init__(self, digest: str) -> None:
+    def __init__(self, digest: str, sharing: Sharing) -> None:
         self.digest = digest
+        self._sharing = sharing
         self._kept: Keeping[Any] = Keeping(KEPT)
         self._always: Keeping[Any] = Keeping(KEPT)
 
@@ -46,6 +48,15 @@ class Held:
     def always(self, name: str, make: Callable[[], T]) -> T:
         """Give what is made once and never let go."""
         return cast("T", self._always.get(name, make))
+
+    def shared(self, name: str, make: Callable[[], T], kind: type[T]) -> T:
+        """Give what is made once for all processes and never let go."""
+
+        def read() -> T:
+            key = f"{name} {self.digest}"
+            return decode(self._sharing.get(key, lambda: encode(make())), kind)
+
+        return self.always(name, read)
 
     def names(self, db: sqlite3.Connection) -> Mapping[str, str]:
         """Give the names of the record's sources by id."""
