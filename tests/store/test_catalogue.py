@@ -73,6 +73,7 @@ def test_a_grown_catalogue_is_the_one_made_anew(
     db = _grown(tmp_path / "r.db", 4)
     assert len(made_anew) == 1
     before = _told(db)
+    db.execute("BEGIN")
     fill(db)
     assert _told(db) == before
 
@@ -84,6 +85,7 @@ def test_where_there_is_no_room_all_is_made_anew(
     monkeypatch.setattr(filling, "ROOM", 1)
     db = _grown(tmp_path / "r.db", 3)
     before = _told(db)
+    db.execute("BEGIN")
     fill(db)
     assert _told(db) == before
     assert before["order"]
