@@ -23,8 +23,8 @@ from rashomon.serve.pages import pages, warming
 KEPT = 32_000_000
 """Bytes of answers kept while the record stays as it is."""
 
-AT_ONCE = 2
-"""Answers made at once by one process."""
+AT_ONCE = 1
+"""Answers made at once by one process: two would wait for one another at every turn of the interpreter."""
 
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
@@ -82,7 +82,6 @@ def _started(
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
-        # More threads would wait for one another, as they share one interpreter.
         current_default_thread_limiter().total_tokens = AT_ONCE
         if warming:
             Thread(target=warming, daemon=True).start()

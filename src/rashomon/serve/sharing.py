@@ -17,6 +17,10 @@ class Sharing:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
+    def __bool__(self) -> bool:
+        """Whether what is made is kept."""
+        return self._folder is not None
+
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """Give what is kept under a key, else make it."""
         if self._folder is None:

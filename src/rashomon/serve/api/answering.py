@@ -23,14 +23,12 @@ Make = Callable[[Desk], BaseModel | None]
 
 
 class Answers:
-    """Answers one request; a dependency of the API's routes."""
+    """Answers one request, whose If-None-Match header is `known`."""
 
-    def __init__(
-        self, request: Request, if_none_match: Annotated[str | None, Header()] = None
-    ) -> None:
+    def __init__(self, request: Request, known: str) -> None:
         self._desks: Desks = request.app.state.desks
         self._kept: Keeping[bytes | None] = request.app.state.kept
-        self._known = tags(if_none_match or "")
+        self._known = tags(known)
         self._asked = f"{request.url.path}?{request.url.query}"
 
     def __call__(self, asked: Asked, make: Make, *, media: str = JSON) -> Response:
@@ -49,6 +47,13 @@ class Answers:
     def _tag(self, desk: Desk, asked: Asked) -> str:
         parts = (__version__, desk.stamp(), asked.as_of or "", self._asked)
         return f'"{sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
+
+
+async def answers(
+    request: Request, if_none_match: Annotated[str | None, Header()] = None
+) -> Answers:
+    """Give what answers a request; it waits for no thread, as what it does is little."""
+    return Answers(request, if_none_match or "")
 
 
 def _written(made: BaseModel | None) -> bytes | None:

@@ -9,7 +9,7 @@ from fastapi.responses import JSONResponse
 from rashomon.publish.desk.models import EventPage, OriginTree, ReportPage, SourcePage
 from rashomon.publish.desk.protocol import Desk
 from rashomon.serve.api import asking, shapes
-from rashomon.serve.api.answering import PREFIX, Answers
+from rashomon.serve.api.answering import PREFIX, Answers, answers
 from rashomon.serve.api.problems import DESCRIBED
 
 
@@ -30,7 +30,7 @@ router = APIRouter(prefix=PREFIX, responses=_ANSWERS, tags=["record"])
 
 _T = TypeVar("_T")
 _S = TypeVar("_S")
-Answer = Annotated[Answers, Depends()]
+Answer = Annotated[Answers, Depends(answers)]
 Plain = Annotated[asking.Asked, Query()]
 Listed = Annotated[asking.Paged, Query()]
 Narrowed = Annotated[asking.Narrowed, Query()]

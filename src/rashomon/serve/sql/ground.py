@@ -67,7 +67,7 @@ def told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
             found += told_of_holders(pieces.indexed(), findings).get(place, ())
         return in_order({place: found})[place]
 
-    return held.once(("told of", place), read)
+    return held.filed(f"told of {place}", read, tuple[Told, ...])
 
 
 def ground(db: sqlite3.Connection, held: Held) -> Ground:

@@ -58,6 +58,13 @@ class Held:
 
         return self.always(name, read)
 
+    def filed(self, name: str, make: Callable[[], T], kind: type[T]) -> T:
+        """Give what is made once for all processes and read again each time; kept a while where nothing is shared."""
+        if not self._sharing:
+            return self.once(name, make)
+        key = f"{name} {self.digest}"
+        return decode(self._sharing.get(key, lambda: encode(make())), kind)
+
     def names(self, db: sqlite3.Connection) -> Mapping[str, str]:
         """Give the names of the record's sources by id."""
         return self.always("names", lambda: dict(db.execute("SELECT id, name FROM source")))
