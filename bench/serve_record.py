@@ -37,7 +37,6 @@ from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
 from rashomon.model.time import DatePrecision, When
 from rashomon.store import tables
-from rashomon.store.catalogue.filling import fill
 from rashomon.store.rows import claim_row, derived_rows, report_row
 from rashomon.store.sqlite import open_store
 from rashomon.store.statements import set_meta
@@ -69,7 +68,7 @@ def write(path: Path, claims: int, seed: int = 1) -> None:
     with store._writing() as connection:
         _write(connection, claims, seed)
         _say("the catalogue")
-        fill(store._dialect.driver(connection))
+        store._fill(connection)
         set_meta(connection, "derived", f"{claims} claims of seed {seed}")
     store.close()
     _say("done")

@@ -3,9 +3,6 @@
 import json
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -100,42 +97,6 @@ def test_a_changed_registry_changes_the_record_without_new_reports(tmp_path: Pat
     store.close()
     assert b"The Watch" in after
     assert b"The Watch" not in before
-
-
-@pytest.mark.slow
-def test_killed_twenty_times_it_goes_on_where_it_was(tmp_path: Path, straight: bytes) -> None:
-    """SIGKILL at random moments loses nothing that was acknowledged and leaves nothing half there."""
-    db = tmp_path / "r.db"
-    command = [
-        sys.executable,
-        "-m",
-        "rashomon",
-        "build",
-        str(SAMPLE / "reports"),
-        "--db",
-        str(db),
-        "--places",
-        str(SAMPLE / "places.csv"),
-        "--quiet",
-    ]
-    rng = random.Random(7)
-    kept = 0
-    for _ in range(20):
-        process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0.3, 3.2))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        if db.exists() and db.stat().st_size:
-            store = open_store(db, write=True)
-            assert [p for p in store.problems() if "log" not in p] == []
-            assert len(store.known()) >= kept
-            kept = len(store.known())
-            store.close()
-    subprocess.run(command, check=True)
-    store = open_store(db, write=False)
-    assert list(breaches(store)) == []
-    assert canonical(store.record()) == straight
-    store.close()
 
 
 @pytest.mark.slow

@@ -35,6 +35,11 @@ T = TypeVar("T")
 
 def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
     """Link and reconcile everything stored; nothing is done where nothing changed."""
+    with store.deriving():
+        _derive(store, registry, gazetteer)
+
+
+def _derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
     rules = _rules_digest(registry, gazetteer)
     while True:
         known = store.known()

@@ -14,8 +14,9 @@
     ├── ExtractError             a report whose claims cannot be extracted
     ├── ResolveError             a registry or gazetteer that cannot be used
     ├── ReconcileError           claims that cannot be reconciled
-    ├── StoreError               the record file
+    ├── StoreError               the record, in its file or database
     │   ├── StoreMissingError    there is no record at that path
+    │   ├── StoreUnreachableError  the record's server does not answer or lets nobody in
     │   ├── StoreReadOnlyError   the record cannot be written
     │   ├── StoreVersionError    the record was made by a newer version
     │   └── StoreCorruptError    what is stored breaks a rule of the record
@@ -88,11 +89,15 @@ class ReconcileError(RashomonError):
 
 
 class StoreError(RashomonError):
-    """The record file."""
+    """The record, in its file or database."""
 
 
 class StoreMissingError(StoreError):
     """There is no record at that path."""
+
+
+class StoreUnreachableError(StoreError):
+    """The record's server does not answer or lets nobody in."""
 
 
 class StoreReadOnlyError(StoreError):

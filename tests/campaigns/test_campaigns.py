@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -61,3 +62,26 @@ def test_the_api_keeps_what_its_openapi_says(tmp_path: Path) -> None:
     assert sum(answered.values()) >= 200
     assert {200, 404, 422} <= answered.keys()
     assert max(answered) < 500
+
+
+@pytest.mark.slow
+def test_killed_twenty_times_a_build_goes_on_where_it_was(tmp_path: Path) -> None:
+    """SIGKILL at random moments loses nothing that was acknowledged and leaves nothing half there."""
+    campaign = _load("broken_builds")
+    reports, places = campaign.SAMPLE / "reports", campaign.SAMPLE / "places.csv"
+    build = campaign.unbroken(reports, places, tmp_path)
+    assert "nothing lost" in campaign.kill(build, tmp_path, 20, 7)
+
+
+@pytest.mark.slow
+def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
+    """A build that runs out of room says so in one line and goes on once there is room."""
+    campaign = _load("broken_builds")
+    try:
+        with campaign.small_disk(tmp_path / "try", 65_536):
+            pass
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("SKIPPED: no right to mount a small file system here")
+    reports, places = campaign.SAMPLE / "reports", campaign.SAMPLE / "places.csv"
+    build = campaign.unbroken(reports, places, tmp_path)
+    assert "full in the middle" in campaign.disk(build, tmp_path, 4, 0)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from hashlib import sha256
-from pathlib import Path
 
 import pytest
 
@@ -10,20 +9,33 @@ from rashomon.model.claim import OUTLET, Claim, Extraction, Kind, Polarity, Sour
 from rashomon.model.report import Incoming, MediaType, Report
 from rashomon.model.text import Text
 from rashomon.model.words import Words
-from rashomon.store.protocol import Store
-from rashomon.store.sqlite import open_store
+from rashomon.store.address import Address, address
+from rashomon.store.opening import open_store
+from rashomon.store.sql import SqlStore
 
 STORED = "Shells fell on the port. The ferry sank."
 Batch = list[tuple[Incoming, Text, Extraction]]
 
 
-@pytest.fixture(params=["sqlite"])
-def again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[], Store]]:
-    """Open the same store, as often as is asked."""
-    opened: list[Store] = []
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of store."""
+    return str(request.param)
 
-    def open_again() -> Store:
-        opened.append(open_store(tmp_path / "r.db", write=True))
+
+@pytest.fixture
+def where(kind: str, somewhere: Callable[[str], str]) -> Address:
+    """Where a new record can lie."""
+    return address(somewhere(kind))
+
+
+@pytest.fixture
+def again(where: Address) -> Iterator[Callable[[], SqlStore]]:
+    """Open the same store, as often as is asked."""
+    opened: list[SqlStore] = []
+
+    def open_again() -> SqlStore:
+        opened.append(open_store(where, write=True))
         return opened[-1]
 
     yield open_again
@@ -32,7 +44,7 @@ def again(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[
 
 
 @pytest.fixture
-def store(again: Callable[[], Store]) -> Store:
+def store(again: Callable[[], SqlStore]) -> SqlStore:
     """An empty store."""
     return again()
 

@@ -28,6 +28,12 @@ pytestmark = pytest.mark.slow
         ("The governor denied using gas against the town.", "governor", "using gas against the town"),
         ("The mayor has denied having closed the bridge.", "mayor", "having closed the bridge"),
         ("The army denied any involvement in the raid.", "army", "any involvement in the raid"),
+        ("Denials by the rebels that they had fired on the convoy were met with doubt.", "rebels", "they had fired on the convoy"),
+        ("The palace described as baseless a report that the king was ill.", "palace", "the king was ill"),
+        ("The ministry dismissed reports of a gas leak as rumours.", "ministry", "reports of a gas leak"),
+        ("A pathologist contradicted the claim that the boy had drowned.", "pathologist", "the boy had drowned"),
+        ("The suspect denied killing the girl.", "suspect", "killing the girl"),
+        ("The navy has strongly disputed the account.", "navy", "the account"),
         ("The army denied its trucks or those of its partners were near the mill.", "army", "its trucks or those of its partners were near the mill"),
     ],
 )  # fmt: skip

@@ -236,3 +236,19 @@ def test_a_date_without_dashes_gets_them(tmp_path: Path) -> None:
     (tmp_path / "t.jsonl").write_text('{"text": "Shells fell.", "date": 20161128}')
     (good,), _ = _all(tmp_path)
     assert good.report.published == "2016-11-28"
+
+
+def test_the_character_nul_is_refused_by_name(tmp_path: Path) -> None:
+    """JSON can spell it and no text can hold it, in a text or beside one; the rest goes on."""
+    lines = [
+        '{"text": "Shells \\u0000 fell."}',
+        '{"text": "Shells fell.", "outlet": "The \\u0000 Post"}',
+        '{"text": "Roads reopened."}',
+    ]
+    (tmp_path / "t.jsonl").write_text("\n".join(lines))
+    good, bad = _all(tmp_path)
+    assert [g.report.text for g in good] == ["Roads reopened."]
+    assert ["holds the character NUL (mend the escape in its JSON)" in str(b) for b in bad] == [
+        True,
+        True,
+    ]

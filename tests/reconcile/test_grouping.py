@@ -20,7 +20,7 @@ from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, f
 from rashomon.reconcile.figures import counted_by_measure, incompatible
 from rashomon.reconcile.placing import Whereabouts, spots_of_name
 from rashomon.reconcile.reconciling import reconcile
-from rashomon.reconcile.stocks import stocks
+from rashomon.reconcile.stocks import stocks, towns
 from rashomon.resolve.registry import load_registry
 
 Count = tuple[str, float | None, float | None, str]
@@ -329,8 +329,19 @@ def test_a_stock_told_of_one_side_of_a_town_is_not_compared_with_the_other_sides
 
     told = [stock("500", 500, "east Homs"), stock("550", 550, "eastern Homs"), stock("520", 520, "Homs"),
             stock("9000", 9000, "western Homs"), stock("9100", 9100, "west Homs")]  # fmt: skip
-    found = {s.people: {c.quantity.low for c in s.counted} for s in stocks("homs", told)}
-    assert found == {"people": {500, 550, 520}, "people in the west": {9000, 9100}}
+    found = {s.side: {c.quantity.low for c in s.counted} for s in stocks("homs", told, {})}
+    assert found == {"east": {500, 550, 520}, "west": {9000, 9100}}
+
+
+def test_counts_that_name_no_place_are_compared_with_no_other_reports() -> None:
+    """Each report's unplaced count of the besieged has a key of its own."""
+    words = Words(0, 5, "9,000")
+    claim = replace(
+        _bare("9,000 people are under siege", Kind.SIEGE),
+        quantities=(Quantity(Measure.BESIEGED, 9000, 9000, "people", words),),
+    )
+    told = [LinkedClaim(uid, uid, "2016-05-03", claim, "~one") for uid in ("a", "b")]
+    assert len(set(towns(told, {}).values())) == 2
 
 
 def test_what_an_attack_answered_is_not_its_means() -> None:

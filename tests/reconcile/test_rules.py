@@ -151,6 +151,33 @@ def test_a_confirmation_against_interest_is_marked() -> None:
     assert "against interest" in finding.reason
 
 
+def test_who_holds_a_part_stands_against_no_other_holder() -> None:
+    """Part of a place can be with one side and the rest with another; that supports neither."""
+    book = Book()
+    book.tell("one", "syrian-army")
+    book.tell("two", "sohr", quote="Kurds seized a part of Harbour Hill")
+    (finding,) = book.findings()
+    assert finding.status is Status.SINGLE_SOURCE
+    assert [(p.answer, p.denies) for p in finding.positions] == [
+        ("Held by the government side", False),
+        ("Held in part by the kurdish side", False),
+    ]
+
+
+def test_a_condition_denies_nothing() -> None:
+    """ "If the bridge is not rebuilt" does not deny that it was rebuilt."""
+    book = Book()
+    book.tell("one", "sohr", kind=Kind.INFRASTRUCTURE, quote="workers rebuilt the stone bridge")
+    book.tell(
+        "two",
+        "syrian-rebels",
+        kind=Kind.INFRASTRUCTURE,
+        quote="if workers have not rebuilt the stone bridge",
+        polarity=Polarity.NEGATIVE,
+    )
+    assert Status.CONTESTED not in {f.status for f in book.findings(AspectKind.OCCURRENCE)}
+
+
 def test_the_district_is_the_place_named_before() -> None:
     """ "The district" tells who holds the place that its report named last."""
     book = Book()

@@ -18,3 +18,11 @@ def test_a_denial_of_unknown_lineage_contests() -> None:
     status, reason = status_of([Origin("sohr", ("a-1",))], [Origin("", ("b-1",))], {})
     assert status is Status.CONTESTED
     assert "unknown lineage" in reason
+
+
+def test_a_side_that_tells_and_denies_is_said_to_do_both() -> None:
+    """One side's inquiry that finds nothing of what its agency told is no second origin."""
+    ours = Origin("side:one", ("a-1",))
+    status, reason = status_of([ours], [ours], {})
+    assert status is Status.SINGLE_SOURCE
+    assert reason == "Only one independent origin: the One side, which both tells and denies it."

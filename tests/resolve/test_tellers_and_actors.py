@@ -169,3 +169,17 @@ def test_no_side_is_guessed_where_the_outlets_state_may_be_meant() -> None:
     assert (turkish.provisional, turkish.side, turkish.type) == (True, "", kind)
     other = _teller(_linked(text, "security sources", kind=kind))
     assert other.side == "syrian-government"
+
+
+@pytest.mark.parametrize(
+    ("words", "parent"),
+    [
+        ("A news desk run by Hezbollah said the quarter had fallen.", "hezbollah"),
+        ("A news desk, which is close to the Houthis, said the road was cut.", "houthis"),
+        ("A news desk affiliated with the opposition in Syria said so.", "syrian-rebels"),
+        ("A news desk run by volunteers in Syria said the road was cut.", ""),
+    ],
+)
+def test_a_teller_speaks_for_the_body_that_is_said_to_run_it(words: str, parent: str) -> None:
+    """An unnamed desk "run by" a party is a mouth of that party."""
+    assert _teller(_linked(words, "news desk", mention="news desk")).parent == parent

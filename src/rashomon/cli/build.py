@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordOption
 from rashomon.settings import MOST_WORKERS
 
 if TYPE_CHECKING:
     from rashomon.pipeline import Summary
+    from rashomon.store.address import Address
 
 
 def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     paths: Annotated[list[Path], typer.Argument(help="Files and folders of reports.")],
-    db: Annotated[Path, typer.Option("--db", help="The record file; made if it is not there.")],
+    db: RecordOption,
     sources: Annotated[
         list[Path] | None, typer.Option(help="A TOML file that adds to the source registry.")
     ] = None,
@@ -58,7 +60,7 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     from rashomon.pipeline import build as run_build
     from rashomon.run.local import InProcess, Processes
     from rashomon.settings import read_settings
-    from rashomon.store.sqlite import open_store
+    from rashomon.store.opening import open_store
 
     settings = read_settings(
         sources=tuple(map(str, sources or ())),
@@ -97,7 +99,7 @@ def _columns(given: list[str], date_order: str) -> dict[str, str]:
     return found
 
 
-def _tell(summary: "Summary", db: Path, *, quiet: bool, as_json: bool) -> None:
+def _tell(summary: "Summary", db: "Address", *, quiet: bool, as_json: bool) -> None:
     for error in summary.refused:
         sys.stderr.write(f"refused: {error}\n")
     if as_json:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 class Form(StrEnum):
     """The forms a digest can be written in."""
@@ -17,7 +19,7 @@ class Form(StrEnum):
 
 
 def digest(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")],
     from_: Annotated[str, typer.Option("--from", help="The first day told of.")] = "",
     to: Annotated[str, typer.Option("--to", help="The last day told of.")] = "",

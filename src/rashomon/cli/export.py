@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -33,7 +35,7 @@ _FOLDERS = (Format.CLAIMS_JSONL, Format.JSONL, Format.PARQUET)
 
 
 def export(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     form: Annotated[
         Format,
         typer.Option(

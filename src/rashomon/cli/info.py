@@ -1,17 +1,18 @@
 """`rashomon info`: what a record holds, on the terminal."""
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from rashomon.cli.reading import RecordArgument
 
 if TYPE_CHECKING:
     from rashomon.model.record import Record
 
 
 def info(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     most: Annotated[int, typer.Option(min=1, help="Findings of each status to show.")] = 8,
 ) -> None:
     """Show what is contested, what is corroborated, and by whom."""

@@ -10,6 +10,7 @@ from typer.main import get_command
 from rashomon._version import __version__
 from rashomon.cli import (
     build,
+    copy,
     digest,
     export,
     info,
@@ -97,6 +98,7 @@ app.command("digest")(digest.digest)
 app.command("serve")(serve.serve)
 app.command("export")(export.export)
 app.command("verify")(verify.verify)
+app.command("copy")(copy.copy)
 app.command("info")(info.info)
 app.command("why")(why.why)
 app.command("watch")(watch.watch)

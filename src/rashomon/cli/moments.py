@@ -7,20 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+from rashomon.store.address import Address, address
+
 if TYPE_CHECKING:
     from rashomon.model.record import Record
     from rashomon.reconcile.diffing import Change
 
-_Db = Annotated[Path, typer.Argument(help="The record file.")]
 _Sources = Annotated[list[Path] | None, typer.Option(help="As given to build.")]
 _Places = Annotated[list[Path] | None, typer.Option(help="As given to build.")]
 
 
 def as_of(
-    db: _Db,
+    db: RecordArgument,
     moment: Annotated[str, typer.Argument(help="A day (its end counts) or a date-time, UTC.")],
     out: Annotated[
-        Path | None, typer.Option("-o", "--out", help="Write that record to a new file.")
+        Address | None,
+        typer.Option(
+            "-o", "--out", parser=address, help="Write that record to a new file or database."
+        ),
     ] = None,
     sources: _Sources = None,
     places: _Places = None,
@@ -43,7 +48,7 @@ def as_of(
 
 
 def diff(
-    db: _Db,
+    db: RecordArgument,
     from_: Annotated[str, typer.Option("--from", help="The earlier moment.")],
     to: Annotated[str, typer.Option("--to", help="The later moment.")],
     sources: _Sources = None,
@@ -86,7 +91,7 @@ def _moment(given: str) -> datetime:
 
 
 def _replayed(
-    db: Path, moment: datetime, sources: list[Path] | None, places: list[Path] | None
+    db: Address, moment: datetime, sources: list[Path] | None, places: list[Path] | None
 ) -> "Record":
     from rashomon.cli.reading import opened
     from rashomon.deriving import make_record
@@ -100,7 +105,11 @@ def _replayed(
 
 
 def _write(
-    db: Path, moment: datetime, out: Path, sources: list[Path] | None, places: list[Path] | None
+    db: Address,
+    moment: datetime,
+    out: Address,
+    sources: list[Path] | None,
+    places: list[Path] | None,
 ) -> None:
     """Copy the reports known by a moment into a record of their own, and derive it."""
     from rashomon.cli.reading import opened
@@ -110,14 +119,18 @@ def _write(
     from rashomon.pipeline import known_by
     from rashomon.resolve.gazetteer import load_gazetteer
     from rashomon.resolve.registry import load_registry
-    from rashomon.store.sqlite import open_store
+    from rashomon.store.opening import open_store
 
-    if out.exists():
+    if out.path is not None and out.path.exists():
         raise PublishError("is there already", where=str(out), remedy="name a new file")
     with opened(db) as store:
         known = known_by(store.stored(), moment)
         then = open_store(out, write=True)
         try:
+            if not then.is_empty():
+                raise PublishError(
+                    "holds a record already", where=str(out), remedy="name an empty database"
+                )
             for each in known:
                 raw = store.raw(each.report.uid)
                 then.add([(Incoming(each.report, raw), each.text, each.extraction)])

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 app = typer.Typer(
     help="Make gazetteer files into one, and find what they lack.", no_args_is_help=True
 )
@@ -42,7 +44,7 @@ def import_files(
 
 @app.command("suggest")
 def suggest_places(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     to: Annotated[Path, typer.Option("--to", help="The CSV of candidates to write.")],
     least: Annotated[
         int, typer.Option("--least", min=1, help="Reports that a place must be named in.")

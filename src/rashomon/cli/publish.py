@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 def publish(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     out: Annotated[Path, typer.Option("-o", "--out", help="The folder to write.")],
     as_of: Annotated[
         str, typer.Option(help="The record as it could be known then (a day or a time, UTC).")

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 def report(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     out: Annotated[Path, typer.Option("-o", "--out", help="The page to write.")],
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,
 ) -> None:

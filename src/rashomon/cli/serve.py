@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
 
 def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port.")] = 8765,
     also: Annotated[
@@ -34,10 +36,10 @@ def serve(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     from rashomon.serve.running import listen
     from rashomon.serve.running import serve as serve_app
     from rashomon.serve.sharing import Sharing
-    from rashomon.store.sqlite import check_reader
+    from rashomon.store.opening import open_store
 
     names, shown = (*LOOPBACK, host, *(also or ())), tiles_of(tiles)
-    check_reader(db)
+    open_store(db, write=False).close()
     try:
         listening = listen(host, port)
     except OSError as error:

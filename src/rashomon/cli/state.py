@@ -2,10 +2,11 @@
 
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from rashomon.cli.reading import RecordArgument
 
 
 class Part(StrEnum):
@@ -21,7 +22,7 @@ class Part(StrEnum):
 
 
 def state(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     at: Annotated[
         str, typer.Option("--at", help="A day: how each place stood then; without it, all spans.")
     ] = "",

@@ -1,14 +1,15 @@
 """`rashomon verify`: proof of a record."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 def verify(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     noted: Annotated[
         str | None,
         typer.Option(help="A log digest noted earlier: the record must go on from there."),

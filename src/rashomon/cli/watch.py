@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordOption
+
 if TYPE_CHECKING:
     from rashomon.pipeline import Summary
     from rashomon.run.watching import Round
+    from rashomon.store.address import Address
 
 _NAP = 60.0
 """Seconds slept at most before looking again."""
@@ -17,7 +20,7 @@ _NAP = 60.0
 
 def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     feeds: Annotated[Path, typer.Argument(help="The file that names feeds and pages, in TOML.")],
-    db: Annotated[Path, typer.Option("--db", help="The record file; made if it is not there.")],
+    db: RecordOption,
     once: Annotated[
         bool, typer.Option("--once", help="Visit what is due and end, for cron.")
     ] = False,
@@ -43,10 +46,10 @@ def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     from rashomon.run.watch_state import load_state
     from rashomon.run.watching import Watcher
     from rashomon.settings import read_settings
-    from rashomon.store.sqlite import open_store
+    from rashomon.store.opening import open_store
 
     plan = read_plan(feeds)
-    state = load_state(db.with_name(f"{db.name}.watch.json"))
+    state = load_state(_remembering(feeds, db))
     settings = read_settings(
         sources=tuple(map(str, sources or ())),
         places=tuple(map(str, places or ())),
@@ -72,6 +75,12 @@ def watch(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         store.close()
     if faults:
         raise typer.Exit(1)
+
+
+def _remembering(feeds: Path, db: "Address") -> Path:
+    """Give the file of what watching remembers: beside the record's, or beside the feeds file."""
+    beside = db.path if db.path is not None else feeds
+    return beside.with_name(f"{beside.name}.watch.json")
 
 
 def _tell(url: str, came: "Round", summary: "Summary", *, quiet: bool) -> None:

@@ -1,14 +1,15 @@
 """`rashomon why`: one finding explained, word by word."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from rashomon.cli.reading import RecordArgument
+
 
 def why(
-    db: Annotated[Path, typer.Argument(help="The record file.")],
+    db: RecordArgument,
     finding: Annotated[str, typer.Argument(help="A finding's id, or words of its question.")],
     most: Annotated[int, typer.Option(min=1, help="Findings to explain where several fit.")] = 3,
 ) -> None:

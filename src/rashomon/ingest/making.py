@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
@@ -27,8 +27,8 @@ def incoming(
     """Make a report; `about` may hold outlet, published (ISO), url and title.
 
     Raises UnreadableInputError, naming `where` it stands, for the half of a
-    character (a lone surrogate), which JSON can spell and no text can hold,
-    and for a line of more than LONGEST_LINE characters.
+    character (a lone surrogate) and the character NUL, which JSON can spell and
+    no text can hold, and for a line of more than LONGEST_LINE characters.
     """
     longest = max(map(len, text.splitlines()), default=0)
     if longest > LONGEST_LINE:
@@ -37,12 +37,7 @@ def incoming(
             where=where,
             remedy=f"break it into paragraphs and reports; {LONGEST_LINE:,} is the most",
         )
-    if _HALF.search(text) or any(map(_HALF.search, (key, *about.values()))):
-        raise UnreadableInputError(
-            "holds half of a character (a lone surrogate)",
-            where=where,
-            remedy="mend the escape in its JSON",
-        )
+    _refuse_no_text((key, text, *about.values()), where)
     digest = sha256(raw).hexdigest()
     known = [about.get(name, "") for name in ("outlet", "published", "url", "title")]
     identity = json.dumps([key, digest, *known], ensure_ascii=False)
@@ -59,6 +54,16 @@ def incoming(
         url=url,
     )
     return Incoming(report, raw)
+
+
+def _refuse_no_text(told: Iterable[str], where: str) -> None:
+    for each in told:
+        half = _HALF.search(each)
+        if half or "\0" in each:
+            problem = "half of a character (a lone surrogate)" if half else "the character NUL"
+            raise UnreadableInputError(
+                f"holds {problem}", where=where, remedy="mend the escape in its JSON"
+            )
 
 
 def iso_date(given: str, where: str, order: str = "") -> str:

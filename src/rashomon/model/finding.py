@@ -132,12 +132,31 @@ class Finding:
     figure: Figure | None = None
 
 
+class Grade(StrEnum):
+    """How sure harm to civilians is, on Airwars' scale."""
+
+    CONFIRMED = "confirmed"
+    FAIR = "fair"
+    WEAK = "weak"
+    CONTESTED = "contested"
+    DISCOUNTED = "discounted"
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade with one sentence that says why."""
+
+    grade: Grade
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One happening in the world that claims are about.
 
     `places` are gazetteer ids, or "?<name>" for places no gazetteer knows,
-    finest first. `claims` are ids in order of report and text.
+    finest first. `claims` are ids in order of report and text. `harm` grades
+    harm to civilians, None where no claim tells of any.
     """
 
     id: str
@@ -147,6 +166,7 @@ class Event:
     when: When | None
     claims: tuple[str, ...]
     findings: tuple[str, ...]
+    harm: Graded | None = None
 
     @property
     def days(self) -> tuple[str, str]:

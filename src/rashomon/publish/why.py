@@ -34,6 +34,7 @@ def explained(views: Views, finding: Finding, changes: Iterable[str]) -> str:
         "",
         *_wrapped(f"Why: {finding.reason}"),
         *_wrapped(f"Rule: {view.status.replace('_', ' ')} when {RULES[view.status]}."),
+        *_harm(views, finding),
         "",
         *drawn(views, finding, _WIDTH),
     ]
@@ -43,6 +44,13 @@ def explained(views: Views, finding: Finding, changes: Iterable[str]) -> str:
         lines += ["", *_position(views, position)]
     lines += ["", "What would change it:", *(line for c in changes for line in _wrapped(f"- {c}"))]
     return "\n".join(lines) + "\n"
+
+
+def _harm(views: Views, finding: Finding) -> list[str]:
+    graded = next((e.harm for e in views.record.events if e.id == finding.event), None)
+    if graded is None:
+        return []
+    return _wrapped(f"Harm to civilians, on Airwars' scale: {graded.grade.value}. {graded.reason}")
 
 
 def _count(view: FindingView) -> str:

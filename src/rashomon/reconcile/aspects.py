@@ -17,6 +17,7 @@ _BLAME = re.compile(
     r"\b(?:responsib\w+|behind (?:the|it|this)|carried out by|perpetrat\w+|blam\w+|accus\w+|allegations?|involve[dm]\w*|claimed)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"(?:even |only )?(?:if|unless|until|should|in case)\b", re.IGNORECASE)
 _CHEMICAL = "chemical"
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
@@ -69,8 +70,9 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     if blame:
         yield Matter(AspectKind.RESPONSIBILITY, "responsibility", tuple(blame))
     denied = denials(blame)
+    denied |= negated(means)  # other means are not no attack
     happened = [t for t in attacks if t.order not in denied]
-    if happened:
+    if any(t not in means for t in happened):  # else the means are the whole question
         yield Matter(AspectKind.OCCURRENCE, "attack", tuple(happened))
     harm = [t for t in news if t.facet is Facet.HARM and not _only_part(t)]
     if any(not _measured(t) for t in harm):
@@ -149,10 +151,12 @@ def denials(tellings: Sequence[Telling]) -> frozenset[tuple[str, int]]:
 
 
 def _negated(each: Telling) -> bool:
+    """Whether a telling negates its matter; a condition ("if no aid comes") negates nothing."""
     claim = each.linked.claim
-    return claim.polarity is Polarity.NEGATIVE and claim.stance not in (
-        Stance.DENY,
-        Stance.UNCERTAIN,
+    return (
+        claim.polarity is Polarity.NEGATIVE
+        and claim.stance not in (Stance.DENY, Stance.UNCERTAIN)
+        and not _CONDITION.match(claim.quote.text)
     )
 
 

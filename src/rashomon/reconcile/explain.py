@@ -16,7 +16,7 @@ from rashomon.reconcile.status import name_of, status_of
 def restated(finding: Finding, without: str, sources: Mapping[str, Source]) -> Status:
     """Decide a finding's status as if an origin ("" for all untraced ones) had told nothing."""
     positions = [_without(p, without) for p in finding.positions]
-    ours = [o for p in positions if not p.denies for o in p.origins]
+    ours = [o for p in positions[:1] if not p.denies for o in p.origins]
     theirs = [o for p in positions if p.denies for o in p.origins]
     if finding.figure:
         inputs = [i for i in finding.figure.inputs if i.origin != without]
@@ -74,6 +74,6 @@ def _missing(finding: Finding, known: list[Origin]) -> Iterator[str]:
 
 
 def _affirming(finding: Finding) -> Iterator[Origin]:
-    for position in finding.positions:
+    for position in finding.positions[:1]:
         if not position.denies:
             yield from position.origins

@@ -74,8 +74,9 @@ _DAMAGE = _words(
     r"damag\w+|destr(?:oy\w*|uction)|inoperable|out of (?:service|action|order)|demolish\w*|flatten\w*|in ruins|rubble|collaps\w+"
 )
 _INQUIRY = _words(
-    r"investigat\w+|inquir\w+|no (?:trace|evidence|proof|sign)s?|found (?:no|that|traces?)|samples?|inspect\w+"
+    r"investigat\w+|inquir\w+|look(?:s|ed|ing)? into|prob(?:es?|ed|ing)|no (?:trace|evidence|proof|sign)s?|found (?:no|that|traces?)|samples?|inspect\w+"
 )
+_LOOKED_INTO = _words(r"investigat(?:e[sd]?|ing)|look(?:s|ed|ing)? into|prob(?:es|ed|ing)")
 _ACT = _words(
     r"attack\w*|strikes?|struck|air ?strikes?|raids?|raided|bomb\w*|shell(?:s|ed|ing|fire)|mortars?|rockets?|missiles?"
     r"|artillery|blasts?|explo\w+|detonat\w+|clash\w*|battl\w+|fight(?:ing)?|fought|ambush\w*|offensive|assault\w*"
@@ -140,9 +141,9 @@ def facet_of(claim: Claim) -> Facet:
     """Give what of violence a claim tells: harm where it counts it, else its kind's part or its words'."""
     if any(_COUNTED.get(q.measure) is Family.VIOLENCE for q in claim.quantities):
         return Facet.HARM
-    if _FAMILIES.get(claim.kind) is Family.VIOLENCE:
-        return _FACETS.get(claim.kind, Facet.ACT)
     quote = claim.quote.text
+    if _FAMILIES.get(claim.kind) is Family.VIOLENCE and not _LOOKED_INTO.search(quote):
+        return _FACETS.get(claim.kind, Facet.ACT)
     if _INQUIRY.search(quote):
         return Facet.INQUIRY
     if _HARM.search(quote):

@@ -255,12 +255,13 @@ def incompatible(
     """Give two tellers' values that exclude each other, None where all can be true.
 
     Tellers exclude each other where no value that one ever told overlaps any of the
-    other's; their latest are given, of the first such pair by teller. With `places` by
+    other's; their latest are given, of the first such pair by teller, those
+    of known origins first. With `places` by
     claim id, values of places that cannot be one are not compared.
     """
     where = places or {}
     told = _told_by(inputs, where)
-    tellers = sorted(told)
+    tellers = sorted(told, key=lambda t: (not told[t][0].origin, t))
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
             compared = [

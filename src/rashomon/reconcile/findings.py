@@ -1,10 +1,11 @@
 """The findings of one group of claims: occurrence, holder, figures."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from rashomon.model.claim import Polarity, Stance
-from rashomon.model.finding import AspectKind, Finding, Position, Status
+from rashomon.model.finding import AspectKind, Finding, Graded, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.quantity import Measure
@@ -12,24 +13,26 @@ from rashomon.model.source import Source
 from rashomon.reconcile.aspects import Matter, denials, matters, negated
 from rashomon.reconcile.figures import (
     COMPARED,
+    STOCKS,
     Tally,
     counted_by_measure,
     figure,
     incompatible,
 )
+from rashomon.reconcile.grading import graded
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.holders import holder
+from rashomon.reconcile.holders import holder, in_part
 from rashomon.reconcile.origins import Lineage, origins
 from rashomon.reconcile.parting import parted
-from rashomon.reconcile.placing import spots_of_name
+from rashomon.reconcile.placing import Spot, spots_of_name
 from rashomon.reconcile.status import name_of, status_of
 
 _MEASURED = {
-    Measure.KILLED: "killed",
-    Measure.WOUNDED: "wounded",
-    Measure.DISPLACED: "displaced",
-    Measure.BESIEGED: "besieged or living there",
-    Measure.MISSING: "missing",
+    Measure.KILLED: "were killed",
+    Measure.WOUNDED: "were wounded",
+    Measure.DISPLACED: "were displaced",
+    Measure.BESIEGED: "are besieged or live",
+    Measure.MISSING: "are missing",
     Measure.DISTRICTS: "districts",
     Measure.HOSPITALS: "hospitals",
 }
@@ -44,12 +47,17 @@ class Finder:
         self._sources, self._places, self._lineage = sources, places, lineage
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
-        """Give a group's findings: what happened first, then each figure."""
+        """Give a group's findings: what happened first, then each figure.
+
+        How many live or are besieged in a place is no matter of one happening: see `stocks`.
+        """
         for matter in (part for whole in matters(group) for part in parted(whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         where = {t.linked.id: t.where for t in group.tellings}
         for (measure, people), counted in counted_by_measure(told).items():
+            if measure in STOCKS:
+                continue
             if measure in COMPARED or len({c.claim.report for c in counted}) > 1:
                 place, day = self.place_name(group), group.day
                 tally = Tally(measure, people, counted, where)
@@ -57,7 +65,7 @@ class Finder:
 
     def _finding(self, group: Group, event: str, matter: Matter) -> Finding:
         positions = self._positions(matter)
-        ours = [o for p in positions if not p.denies for o in p.origins]
+        ours = [o for p in positions[:1] if not p.denies for o in p.origins]
         theirs = [o for p in positions if p.denies for o in p.origins]
         status, reason = status_of(ours, theirs, self._sources)
         if any(p.against_interest for p in positions):
@@ -87,7 +95,8 @@ class Finder:
     ) -> tuple[Position, ...]:
         """Part control claims by who holds the place; other holders and denials stand against the first.
 
-        The holder most claims name comes first; claims that name none stand with it.
+        The holder most claims name comes first; claims that name none stand with it. Who
+        holds a part only neither stands against another holder nor supports one.
         """
         told: dict[str, list[LinkedClaim]] = {}
         for linked in affirm:
@@ -98,7 +107,11 @@ class Finder:
         groups: list[tuple[str, Sequence[LinkedClaim], bool]] = [
             (f"Held by the {order[0]} side" if order else "Told", first, False)
         ]
-        groups += [(f"Held by the {h} side", told[h], True) for h in order[1:]]
+        for other in order[1:]:
+            parts = [c for c in told[other] if in_part(c)]
+            whole = [c for c in told[other] if c not in parts]
+            groups.append((f"Held by the {other} side", whole, True))
+            groups.append((f"Held in part by the {other} side", parts, False))
         groups.append(("Denied", denied, True))
         return tuple(self._position(a, p, denied=d) for a, p, d in groups if p)
 
@@ -119,6 +132,17 @@ class Finder:
         agent, target = self._side(linked.agent, linked), self._side(linked.target, linked)
         return bool(own) and ((bool(agent) and agent != own) or target == own)
 
+    def grade(self, group: Group) -> Graded | None:
+        """Grade a group's harm to civilians, None where it tells of none."""
+
+        def roots(claims: Iterable[LinkedClaim]) -> tuple[str, ...]:
+            found = origins(sorted(claims, key=lambda c: c.id), self._lineage)
+            return tuple(o.source for o in found if o.is_known)
+
+        return graded(
+            group, roots, lambda c: self._side(c.source, c), lambda o: name_of(o, self._sources)
+        )
+
     def _side(self, source_id: str, linked: LinkedClaim) -> str:
         """Give a source's side on the day a claim was published."""
         source = self._sources.get(source_id)
@@ -134,13 +158,16 @@ class Finder:
 
     def place_name(self, group: Group) -> str:
         """Give a group's place as a reader knows it."""
-        if group.spot is None:
+        return self.name_of_spot(group.spot, group.claims)
+
+    def name_of_spot(self, spot: Spot | None, claims: Iterable[LinkedClaim]) -> str:
+        """Give a place as a reader knows it: as the gazetteer has it, else in the claims' shortest words."""
+        if spot is None:
             return ""
-        place = self._places.get(group.spot.id)
+        place = self._places.get(spot.id)
         if place:
             return place.name
-        spot = group.spot
-        named = [w.words.text for c in group.claims for w in c.places]
+        named = [_without_owner(w.words.text) for c in claims for w in c.places]
         same = [w for w in named if any(s.same(spot) for s in spots_of_name(w))]
         return min(same or named[:1], key=lambda w: (len(w), w), default="")
 
@@ -157,10 +184,7 @@ class Finder:
                 name_of(i.origin, self._sources) or "an untraced teller" for i in apart
             )
             status, reason = Status.CONTESTED, f"The values of {names} exclude each other."
-        where = f" in {place}" if place else ""
-        when = f", {day[:10]}" if len(day) >= 10 and "#" not in day[:10] else ""
-        noun = "" if measure in (Measure.DISTRICTS, Measure.HOSPITALS) else f"{people} "
-        question = f"How many {noun}{_MEASURED.get(measure, '')}".rstrip() + f"{where}{when}?"
+        question = _how_many(measure, people, place, day)
         ids = tuple(c.id for c in claims)
         return Finding(
             finding_id(event, f"{measure.value}-{people}"),
@@ -172,6 +196,24 @@ class Finder:
             reason,
             made,
         )
+
+
+def _how_many(measure: Measure, people: str, place: str, day: str) -> str:
+    """Ask for a figure: "How many civilians were killed in Homs over 9 days?"."""
+    counted, over, days = people.partition(" over ")
+    noun = "" if measure in (Measure.DISTRICTS, Measure.HOSPITALS) else counted
+    verb = "" if " who fled " in people else _MEASURED.get(measure, "")
+    where = f"in {place}" if place else ""
+    asked = " ".join(
+        w for w in ("How many", noun, verb, where, f"over {days}" if over else "") if w
+    )
+    when = f", {day[:10]}" if len(day) >= 10 and "#" not in day[:10] else ""
+    return f"{asked}{when}?"
+
+
+def _without_owner(name: str) -> str:
+    """Take the sign of the possessive off ("Aleppo's")."""
+    return re.sub(r"['’]s?$", "", name)
 
 
 def title(claims: Sequence[LinkedClaim]) -> str:

@@ -36,6 +36,11 @@ _LOST = re.compile(
     r"\b(?:lost|lose|losing|withdr[ae]w\w*|retreat\w*|expelled from|driven (?:out|from))\b",
     re.IGNORECASE,
 )
+_IN_PART = re.compile(
+    r"\b(?:parts?|portions?|half|third|quarter|fifth|tenth|percent|per cent|swathes?|bits?|pockets?|most|much|some|several|areas|blocks|buildings|streets|positions|sections?)"
+    r" (?:of|in|inside)\b|%|\b(?:\w+ern|other) (?:parts?|edges?|outskirts|fringes?|portions?)\b",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",? (?:which|who|after|before|when|while) ")
 _OTHER = {"government": "opposition", "opposition": "government"}
 _OUR = re.compile(r"\b(?:our|their)\b", re.IGNORECASE)
@@ -70,6 +75,11 @@ def holder(linked: LinkedClaim, teller_side: str) -> str:
     if subject == UNKNOWN and _OUR.search(quote[: taken.start()]):
         return _side_word(teller_side)
     return subject
+
+
+def in_part(linked: LinkedClaim) -> bool:
+    """Whether a claim tells of a part of its place only, so that others may hold the rest."""
+    return _IN_PART.search(linked.claim.quote.text) is not None
 
 
 def _near(quote: str, named: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.model.claim import Kind
 from rashomon.model.finding import Event, Finding
@@ -203,13 +203,16 @@ class Reconciler:
                 for t in shelves.told[uid]
                 if shelves.towns[uid].get(t.linked.id) == name
             )
-            yield from (_counted(stock, self._finder) for stock in stocks(name, counting))
+            yield from (
+                _counted(stock, self._finder)
+                for stock in stocks(name, counting, self._known.places)
+            )
 
     def _event(self, group: Group) -> tuple[Event, tuple[Finding, ...]]:
         spot = group.spot.key if group.held and group.spot else ""
         event = finding_id(group.family.value, spot, group.claims[0].id)
         found = tuple(self._finder.findings(group, event))
-        return _told_event(event, group, found), found
+        return replace(_told_event(event, group, found), harm=self._finder.grade(group)), found
 
 
 class _Claims(Mapping[str, Sequence[LinkedClaim]]):
@@ -244,11 +247,16 @@ def _told_event(event: str, group: Group, found: Sequence[Finding]) -> Event:
 
 
 def _counted(stock: Stock, finder: Finder) -> tuple[Event, tuple[Finding, ...]]:
-    event = finding_id("stock", stock.place, stock.measure.value, stock.people)
+    event = finding_id("stock", stock.place, stock.side, stock.measure.value, stock.people)
     tally = Tally(stock.measure, stock.people, stock.counted)
-    finding = finder.figure_finding(event, stock.name, "", tally)
-    ids = tuple(dict.fromkeys(c.claim.id for c in stock.counted))
-    place = (f"?{stock.name}",) if stock.name else ()
-    return Event(event, Kind.SIEGE, finding.question, place, stock.when, ids, (finding.id,)), (
+    claims = tuple({c.claim.id: c.claim for c in stock.counted}.values())
+    name = finder.name_of_spot(stock.spot, claims)
+    finding = finder.figure_finding(
+        event, f"{stock.side}ern {name}" if stock.side else name, "", tally
+    )
+    place = stock.spot.id if stock.spot and stock.spot.id else f"?{name}" if name else ""
+    ids = tuple(c.id for c in claims)
+    places = (place,) if place else ()
+    return Event(event, Kind.SIEGE, finding.question, places, stock.when, ids, (finding.id,)), (
         finding,
     )

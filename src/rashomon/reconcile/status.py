@@ -34,5 +34,7 @@ def status_of(
         return Status.CORROBORATED, f"{len(known)} independent origins: {names}."
     if known or any(o.is_known for o in deny):
         only = known or [o.source for o in deny if o.is_known]
-        return Status.SINGLE_SOURCE, f"Only one independent origin: {name_of(only[0], sources)}."
+        both = ", which both tells and denies it" if known and against == known else ""
+        name = name_of(only[0], sources)
+        return Status.SINGLE_SOURCE, f"Only one independent origin: {name}{both}."
     return Status.UNKNOWN_LINEAGE, "No telling of it can be traced to an origin."

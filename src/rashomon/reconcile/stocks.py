@@ -1,7 +1,7 @@
 """How many live or are besieged in a place: told over weeks, by many, of no one day."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rashomon.model.linked import LinkedClaim
@@ -14,10 +14,15 @@ from rashomon.reconcile.placing import Level, Spot, side_of, spots
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """A figure of a place over the record: the place's key, its name and who counts."""
+    """A figure of a place over the record: the place's key, who is counted and who counts.
+
+    `spot` is the place itself, None where no claim names one. `side` is its part by the
+    compass ("east"), "" for the whole.
+    """
 
     place: str
-    name: str
+    spot: Spot | None
+    side: str
     measure: Measure
     people: str
     counted: tuple[Counted, ...]
@@ -34,43 +39,37 @@ class Stock:
 
 
 def towns(claims: Iterable[LinkedClaim], places: Mapping[str, Place]) -> Mapping[str, str]:
-    """Give, by the id of a claim that counts a stock, the key of the town it speaks of."""
+    """Give, by the id of a claim that counts a stock, the key of the town it speaks of.
+
+    Counts of no place at all have a key of their report: they are compared with no other's.
+    """
     return {
-        c.id: (town.key if (town := _town(spots(c.places, places))) else "")
+        c.id: (town.key if (town := _town(c, places)) else f"?{c.report}")
         for c in claims
         if any(q.measure in STOCKS for q in c.claim.quantities)
     }
 
 
-def stocks(place: str, claims: Iterable[LinkedClaim]) -> Iterator[Stock]:
-    """Give the stocks of one town that two or more reports count."""
+def stocks(
+    place: str, claims: Iterable[LinkedClaim], places: Mapping[str, Place]
+) -> Iterator[Stock]:
+    """Give the stocks of one town, by its parts; who names no part counts with the part most count."""
     members = sorted(claims, key=lambda c: c.id)
-    for (measure, people), counted in _scoped(members):
-        if measure in STOCKS and len({c.claim.report for c in counted}) > 1:
-            yield Stock(place, _name(members), measure, people, counted)
-
-
-def _scoped(
-    members: Sequence[LinkedClaim],
-) -> Iterator[tuple[tuple[Measure, str], tuple[Counted, ...]]]:
-    """Give what is counted by side of the town; who names no side counts with the side most count."""
+    towns = [town for c in members if (town := _town(c, places))]
+    spot = min(towns, key=lambda s: (not s.id, s.id, s.key, s.tail), default=None)
     sides = {c.id: side_of(c.places) for c in members}
     named = Counter(s for s in sides.values() if s)
     most = min(named, key=lambda s: (-named[s], s), default="")
     for side in sorted({s or most for s in sides.values()}):
         there = [c for c in members if (sides[c.id] or most) == side]
-        scope = "" if side == most else f" in the {side}"
         for (measure, people), counted in counted_by_measure(there).items():
-            yield (measure, f"{people}{scope}"), counted
+            if measure in STOCKS:
+                yield Stock(place, spot, side, measure, people, counted)
 
 
-def _town(named: Sequence[Spot]) -> Spot | None:
+def _town(linked: LinkedClaim, places: Mapping[str, Place]) -> Spot | None:
     """Give the town a claim speaks of, else the coarsest place below a country."""
+    named = spots(linked.places, places)
     towns = [s for s in named if s.level is Level.CITY]
     below = [s for s in named if s.level is not Level.COUNTRY]
     return next(iter(towns or below[::-1]), None)
-
-
-def _name(claims: Sequence[LinkedClaim]) -> str:
-    words = [w.words.text for c in claims for w in c.places[-1:]]
-    return min(words, key=lambda w: (len(w), w), default="")

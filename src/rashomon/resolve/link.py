@@ -23,6 +23,7 @@ from rashomon.resolve.speakers import (
     named_before,
     opens_with,
     party_in,
+    run_by,
     staff_of,
 )
 from rashomon.resolve.states import country_of, readings, state_of
@@ -104,7 +105,7 @@ def _source(named: Named, kind: SourceType, who: Who, made: dict[str, Source]) -
     known = (
         _find(named.name, who)
         or named_before(named.name, before, who.registry)
-        or _provisional(named.name, kind, who)
+        or _provisional(named, kind, who)
     )
     held = made.get(known.id)
     if held is None or (held.type is SourceType.UNKNOWN and known.type is not SourceType.UNKNOWN):
@@ -125,9 +126,12 @@ def _find(name: str, who: Who) -> Source | None:
     )
 
 
-def _provisional(name: str, kind: SourceType, who: Who) -> Source:
+def _provisional(named: Named, kind: SourceType, who: Who) -> Source:
     """Make an entry for an unknown teller: its type a guess, its body as the report tells it."""
+    name = named.name
     body = body_of(name, who.registry)
+    if body is None and named.mention:
+        body = run_by(who.text[named.mention.end :], who.registry, who.country)
     if body is None and may_be_person(name):
         body = introduced_as(name, who.text, who.registry)
     role = not any(word[:1].isupper() for word in name.split()[1:])

@@ -36,6 +36,12 @@ _SIDES = (
 )
 _AFTER = re.compile(r"^,? ?\(?(?:who is |the |a |an |its )?(?P<who>[^,.;()\n]{3,90})")
 _BEFORE = re.compile(r"(?:^|(?<=[,.;()\n\"“”]))(?P<who>[^,.;()\n\"“”]{3,90}),? $")
+_RUN_BY = re.compile(
+    r"^,? (?:(?:that|which|who) (?:is|are) )?"
+    r"(?:(?:run|operated|owned|controlled|funded|managed|staffed|published) by"
+    r"|(?:affiliated|allied|aligned|associated|linked) (?:with|to)|loyal to|close to|belonging to)"
+    r" (?P<who>[^,.;()\n]{3,80})"
+)
 _STAFF = re.compile(
     r"(?P<outlet>.+?)(?:'?s)? (?:(?:own|local|staff|field|special) )?"
     r"(?:reporters?|correspondents?|journalists?|photographers?|crew|bureau|team)$"
@@ -153,6 +159,15 @@ def introduced_as(name: str, text: str, registry: Registry) -> Source | None:
             if body is not None:
                 return body
     return None
+
+
+def run_by(after: str, registry: Registry, country: str) -> Source | None:
+    """Give the body that the words after a teller say runs or backs it ("a news service run by X").
+
+    `country` is as for `party_in`. None where the words name no known body.
+    """
+    told = _RUN_BY.match(after[:140])
+    return party_in(told["who"], registry, country) if told else None
 
 
 def _around(text: str, start: int, end: int) -> Iterator[str]:

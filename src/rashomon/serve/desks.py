@@ -1,4 +1,4 @@
-"""A record file's desks: one over the file, others in memory as of a moment, kept a while."""
+"""A record's desks: one over its file, others in memory as of a moment, kept a while."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -22,8 +22,9 @@ from rashomon.resolve.registry import Registry, load_registry
 from rashomon.serve.sharing import NOWHERE, Sharing
 from rashomon.serve.sql.desk import SqlDesk
 from rashomon.serve.sql.whole import too_large
+from rashomon.store.address import Address
+from rashomon.store.opening import mark_of, open_store
 from rashomon.store.reading import Reader
-from rashomon.store.sqlite import open_store
 
 _K = TypeVar("_K")
 _T = TypeVar("_T")
@@ -37,17 +38,17 @@ WHOLE = 20_000
 
 
 class Desks:
-    """Desks over one record file, safe to be asked by several threads.
+    """Desks over one record, safe to be asked by several threads.
 
-    The record as derived is asked by SQL; of a small one the pages that look at the whole come
+    The record as derived is asked by SQL where it lies in a file; of a small one the pages that look at the whole come
     from memory, and it can be replayed to any moment. `sources` and `places` are the files given
-    to `build`: a record as of a moment is made anew from them. A file that was built anew is
+    to `build`: a record as of a moment is made anew from them. A record that was built anew is
     read again. By `sharing` several processes make once what takes long.
     """
 
     def __init__(
         self,
-        db: Path,
+        db: Address | Path,
         sources: Sequence[Path] = (),
         places: Sequence[Path] = (),
         sharing: Sharing = NOWHERE,
@@ -62,7 +63,7 @@ class Desks:
         self._now: SqlDesk | None = None
         # A gazetteer's file belongs to the thread that opened it.
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
-        self._seen = 0
+        self._seen = ""
 
     def at(self, moment: str = "") -> Desk:
         """Give the desk of the record as derived, or as it could be known at a moment.
@@ -73,21 +74,24 @@ class Desks:
         with self._lock:
             now = self._present()
             if not moment:
-                return now
+                return now or self._in_memory("")
             limit = moment_of(moment)
-            if now.claims_told() > WHOLE:
+            if now and now.claims_told() > WHOLE:
                 raise too_large(f"what could be known by {limit:%Y-%m-%d}")
             return self._in_memory(moment)
 
-    def _present(self) -> SqlDesk:
+    def _present(self) -> SqlDesk | None:
+        """Give the desk over the file, None where the record lies in a server's database."""
         self._forget_old()
-        if self._now is None:
-            self._now = SqlDesk(Reader(self._db), self._small, self.sharing)
+        path = self._db if isinstance(self._db, Path) else self._db.path
+        if self._now is None and path is not None:
+            self._now = SqlDesk(Reader(path), self._small, self.sharing)
         return self._now
 
     def _small(self) -> RecordDesk | None:
         with self._lock:
-            large = self._present().claims_told() > WHOLE
+            now = self._present()
+            large = now is not None and now.claims_told() > WHOLE
             return None if large else self._in_memory("")
 
     def _in_memory(self, moment: str) -> RecordDesk:
@@ -99,7 +103,7 @@ class Desks:
         return desk
 
     def _forget_old(self) -> None:
-        changed = self._db.stat().st_mtime_ns if self._db.exists() else 0
+        changed = mark_of(self._db)
         if changed != self._seen:
             self._records.clear()
             self._made_of.clear()

@@ -112,6 +112,12 @@ class Store(Protocol):
     def derived_digest(self) -> str:
         """Give the digest of what the derived part was made from, "" if there is none."""
 
+    def deriving(self) -> AbstractContextManager[None]:
+        """Keep other programs from deriving meanwhile, where the database can.
+
+        It only spares work: what two derive at once is put in place one after the other.
+        """
+
     def kept(self) -> AbstractContextManager[Kept]:
         """Read the record as last derived piece by piece, all of one moment."""
 

@@ -1,12 +1,12 @@
 """A record in a SQL database, through SQLAlchemy Core.
 
 What differs between databases (how a transaction begins, what its errors mean)
-is handed in as a `Dialect`; `sqlite.py` has SQLite's.
+is handed in as a `Dialect`; `sqlite.py` and `postgresql.py` have theirs.
 """
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ from rashomon.model.report import Incoming
 from rashomon.model.text import Text
 from rashomon.store import auditing, sums, tables
 from rashomon.store.catalogue import filling
+from rashomon.store.copying import copy_rows, is_empty
 from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
 from rashomon.store.protocol import Changed, Counts, Shelved, Stored
@@ -49,16 +50,18 @@ class Dialect:
     """What a database does in its own way.
 
     `where` names the database in errors, which `errors` makes StoreErrors of.
-    `driver` gives the connection that the catalogue is written through.
-    `damage` gives what the database's own check finds, one line each.
+    `damage` gives what the database's own check finds, one line each. `alone` keeps
+    other programs from deriving meanwhile. `driver` gives the connection
+    that the catalogue is written through; without it there is none.
     """
 
     where: str
-    begin_read: str
-    begin_write: str
-    driver: Callable[[Connection], sqlite3.Connection]
+    begin_read: tuple[str, ...]
+    begin_write: tuple[str, ...]
     errors: Callable[[], AbstractContextManager[None]]
     damage: Callable[[Connection], Iterable[str]]
+    alone: Callable[[Engine], AbstractContextManager[None]] = lambda _: nullcontext()
+    driver: Callable[[Connection], sqlite3.Connection] | None = None
 
 
 class SqlStore:
@@ -68,9 +71,10 @@ class SqlStore:
         self._engine, self._dialect = engine, dialect
 
     @contextmanager
-    def _begun(self, begin: str) -> Iterator[Connection]:
+    def _begun(self, begin: Iterable[str]) -> Iterator[Connection]:
         with self._dialect.errors(), self._engine.connect() as connection:
-            connection.exec_driver_sql(begin)
+            for statement in begin:
+                connection.exec_driver_sql(statement)
             yield connection
             connection.commit()
 
@@ -112,6 +116,10 @@ class SqlStore:
         with self._reading() as connection:
             return derived_digest(connection)
 
+    def deriving(self) -> AbstractContextManager[None]:
+        """Keep other programs from deriving meanwhile, where the database can."""
+        return self._dialect.alone(self._engine)
+
     @contextmanager
     def kept(self) -> Iterator[Kept]:
         """Read the record as last derived piece by piece, all of one moment."""
@@ -123,11 +131,8 @@ class SqlStore:
         with self._writing() as connection:
             if known(connection) != made_from or derived_digest(connection) != changed.base:
                 return False
-            record, db = changed.record, self._dialect.driver(connection)
-            events = [*(e.id for e in record.events), *changed.gone_events]
-            findings = [*(f.id for f in record.findings), *changed.gone_findings]
-            events += [f.event for f in record.findings]
-            touched = filling.touched(db, events, findings)
+            record, driver = changed.record, self._dialect.driver
+            touched = _touched(driver(connection), changed) if driver else None
             gone: dict[Table, list[tuple[Any, ...]]] = {
                 tables.event: [(i,) for i in changed.gone_events],
                 tables.finding: [(i,) for i in changed.gone_findings],
@@ -138,7 +143,9 @@ class SqlStore:
                 before = change_rows(connection, table, rows, gone.get(table, ()))
                 held = int(meta_value(connection, f"sum {table.name}") or "0", 16)
                 totals.append(sums.changed(held, before, rows))
-            filling.change(db, touched, [read.report.uid for read in record.reports])
+            if driver and touched:
+                uids = [read.report.uid for read in record.reports]
+                filling.change(driver(connection), touched, uids)
             _put_totals(connection, totals, digest)
             return True
 
@@ -159,7 +166,7 @@ class SqlStore:
             for table, rows in derived_rows(record, shelves):
                 replace_rows(connection, table, rows)
                 totals.append(sums.sum_of(rows))
-            filling.fill(self._dialect.driver(connection))
+            self._fill(connection)
             set_meta(connection, "rules", rules)
             _put_totals(connection, totals, digest)
             return True
@@ -202,14 +209,61 @@ class SqlStore:
             entries = list(log_entries(connection))
         yield from entries
 
+    def newest(self) -> LogEntry | None:
+        """Give the log's newest entry, None where nothing was put in yet."""
+        with self._reading() as connection:
+            return next(log_entries(connection, newest_first=True), None)
+
     def problems(self) -> Iterable[str]:
         """Give what is wrong with the database, its log and its rows, one line each."""
         with self._reading() as connection:
             return [*self._dialect.damage(connection), *auditing.problems(connection)]
 
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put in."""
+        with self._reading() as connection:
+            return is_empty(connection)
+
+    def take_over(
+        self, other: "SqlStore", check: Callable[["SqlStore", "SqlStore"], None]
+    ) -> Mapping[str, int]:
+        """Put all of another store in, in one transaction; give how many rows of each table.
+
+        `check` is given both stores as they are within the transaction, the other first; what
+        it raises leaves this one as it was. Raises StoreError where anything was put in before.
+        """
+        with other._reading() as source, self._writing() as target:
+            if not is_empty(target):
+                raise StoreError(
+                    "holds a record already",
+                    remedy="name a new file or an empty database",
+                )
+            copied = copy_rows(source, target)
+            self._fill(target)
+            check(_Within(source, other._dialect), _Within(target, self._dialect))
+            return copied
+
+    def _fill(self, connection: Connection) -> None:
+        if self._dialect.driver:
+            filling.fill(self._dialect.driver(connection))
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+class _Within(SqlStore):
+    """A store as it is within one transaction, which is not ended by what is done here."""
+
+    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+        super().__init__(connection.engine, dialect)
+        self._connection = connection
+
+    @contextmanager
+    def _begun(self, begin: Iterable[str]) -> Iterator[Connection]:
+        del begin
+        with self._dialect.errors():
+            yield self._connection
 
 
 def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Extraction) -> int:
@@ -230,6 +284,13 @@ def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Ext
         connection.execute(insert(tables.claim), claims)
     _append(connection, Logged.REPORT, uid, content_digest([row, *claims]))
     return 1
+
+
+def _touched(db: sqlite3.Connection, changed: Changed) -> filling.Touched:
+    record = changed.record
+    events = [*(e.id for e in record.events), *(f.event for f in record.findings)]
+    findings = [*(f.id for f in record.findings), *changed.gone_findings]
+    return filling.touched(db, [*events, *changed.gone_events], findings)
 
 
 def _put_totals(connection: Connection, totals: Sequence[int], digest: str) -> None:

@@ -92,7 +92,7 @@ def open_store(path: Path, *, write: bool) -> SqlStore:
     engine = _engine(path, write=write)
     with errors():
         _prepare(path, engine, write=write)
-    dialect = Dialect(str(path), "BEGIN", "BEGIN IMMEDIATE", _driver, errors, _damage)
+    dialect = Dialect(str(path), ("BEGIN",), ("BEGIN IMMEDIATE",), errors, _damage, driver=_driver)
     return SqlStore(engine, dialect)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
+from rashomon.model.finding import AspectKind, Finding, Grade, Graded, Origin, Position, Status
 from rashomon.model.place import Place, PlaceLink
 from rashomon.model.record import Record
 from rashomon.publish.desk.lists import Filters
@@ -59,6 +59,15 @@ def test_an_event_tells_each_answer_and_its_roots(record: Record) -> None:
         ("It did not", ["Rebels"]),
     ]
     assert tree.positions[1][1][0].tellings[0].claim.stance == "deny"
+
+
+def test_an_event_has_its_grade_of_harm(record: Record) -> None:
+    """The page has the grade that the event has."""
+    graded = Graded(Grade.FAIR, "Two tell of it.")
+    events = tuple(replace(e, harm=graded) if e.id == "e1" else e for e in record.events)
+    event = RecordDesk(replace(record, events=events)).event("e1")
+    assert event
+    assert event.harm == graded
 
 
 def test_events_are_narrowed_by_each_filter(record: Record) -> None:

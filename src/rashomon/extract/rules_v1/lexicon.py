@@ -14,12 +14,12 @@ SAY = frozenset(
     "reply conclude argue insist maintain assert affirm contend claim allege pronounce "
     "indicate point signal show suggest find register document count put estimate learn hear "
     "boast joke complain lament warn caution elaborate clarify specify narrate message release "
-    "record detail echo proclaim stipulate opine muse".split()
+    "record detail echo proclaim stipulate opine muse rule".split()
 )
 NEED_CLAUSE = frozenset(
     "show suggest find indicate signal put count register document learn hear point continue "
     "record describe note observe write recall reveal release post publish conclude quote cite "
-    "report echo detail state broadcast brief inform claim estimate respond reply repeat".split()
+    "report echo detail state broadcast brief inform claim estimate respond reply repeat rule".split()
 )
 """Verbs that report only with a clause or quoted words of their own as content."""
 
@@ -54,7 +54,8 @@ NOMINAL = frozenset(
     "announce report confirm deny claim blame accuse condemn demand denounce reject dismiss "
     "refute acknowledge admit document register record allege threaten predict warn describe "
     "put estimate call hail praise deplore decry criticize criticise welcome verify declare rebut "
-    "disclaim disavow dispute repudiate stress emphasize emphasise underline underscore".split()
+    "disclaim disavow dispute repudiate stress emphasize emphasise underline underscore lament "
+    "bemoan".split()
 )
 """Verbs whose bare object can be what is reported ("announced the capture of")."""
 
@@ -114,7 +115,18 @@ PEOPLE = frozenset(
     "fighter militant rebel insurgent protester palestinian syrian russian american turk kurd "
     "nation country state republic union league bloc alliance side party parties power powers "
     "photographer reporter correspondent survivor leadership administration ally allies "
-    "inspector colleague owner manager prosecutor jury court council parliament senate".split()
+    "inspector colleague owner manager prosecutor jury court council parliament senate "
+    "suspect defendant plaintiff coach player athlete captain crew navy force forces troops guard "
+    "palace king queen prince princess pope bishop priest imam cleric sheikh premier coroner "
+    "surgeon engineer firefighter paramedic volunteer ranger keeper vet organiser organizer "
+    "operator carrier manufacturer maker regulator examiner auditor detective sheriff constable "
+    "superintendent attorney counsel widow wife husband son daughter uncle aunt cousin "
+    "grandmother grandfather parent teenager youth pupil professor lecturer academic historian "
+    "author columnist commentator blogger farmer miner sailor skipper tourist traveller visitor "
+    "migrant evacuee faction brigade militia separatist jihadist kidnapper captor smuggler hacker "
+    "campaigner advocate ngo charity panel commission inquiry tribunal federation association "
+    "syndicate mission bureau directorate institute university museum hotel club hospital airline "
+    "railway bank firm factory embassy consulate defence defense prosecution".split()
 )
 """Common nouns that can tell, beside the roles."""
 
@@ -145,7 +157,9 @@ ROLE_NOUNS = frozenset(
     "member members co-ordinator coordinator adviser advisor locals villagers survivors "
     "victim victims father mother brother sister neighbour neighbor soldier soldiers officer "
     "officers charity union party embassy court prosecutor prosecutors judge zoo hospital bank "
-    "firm airline state website broadcaster".split()
+    "firm airline state website broadcaster navy coastguard lawmakers campaigners scientists "
+    "researchers organisers organizers operator firefighters paramedics parents relatives "
+    "passengers detectives inspectors forecasters seismologists geologists engineers".split()
 )
 MODIFIERS = frozenset(
     "state local military medical security civil defence defense foreign news state-run official "

@@ -122,7 +122,7 @@ NUMBER = re.compile(
     r"(?P<percent>-?(?: ?%| ?per ?cent\b| percentage points?))?"
     rf"|(?P<words>{_WORDS}|(?:hundred|thousand)(?= (?:and |other |more )?[a-z]))(?P<wordcent> per ?cent\b)?"
     rf"|(?P<open>{_OPEN})"
-    r")(?!\w|\.\d|[:/]\d|-\d)",
+    r")(?!(?!(?:km|kg|mi|ft|mph)\b)\w|\.\d|[:/]\d|-\d|,\d{3}(?!\d))",
     re.IGNORECASE,
 )
 _TO = re.compile(r" ?(?:-|–|to|or) ?")

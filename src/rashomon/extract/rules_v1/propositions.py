@@ -25,6 +25,9 @@ from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
 _FEWEST_WORDS = 3
+_NEVER_MISSED = (Stance.DENY, Stance.CONFIRM)
+_BESIDE, _LONGEST_THING = 3, 12
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposition, ...]:
@@ -41,15 +44,15 @@ def find_propositions(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Proposit
 def _with_denials(
     parsed: Parsed, frames: Sequence[Frame], chosen: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
-    """Take what is denied in any case: denials are rare, and none may be missed.
+    """Take what is denied, and what thing is confirmed, in any case: they are rare.
 
     A chosen stretch that holds the denial's own verb gives way to it.
     """
     for frame in frames:
-        if frame.stance is not Stance.DENY or frame.verb < 0 or not frame.contents:
+        if frame.stance not in _NEVER_MISSED or frame.verb < 0 or not frame.contents:
             continue
         tokens = [t.i for t in _told(parsed, frame) if not t.is_punct]
-        if not tokens:
+        if not tokens or (frame.stance is Stance.CONFIRM and not _is_thing(parsed, frame, tokens)):
             continue
         denied = (tokens[0], tokens[-1])
         apart = [p for s in chosen for p in _before(parsed, s, frame.verb, denied)]
@@ -61,6 +64,12 @@ def _with_denials(
         kept = [s for s in kept if _apart(s, denied)]
         chosen = sorted([*kept, denied])
     return chosen
+
+
+def _is_thing(parsed: Parsed, frame: Frame, tokens: Sequence[int]) -> bool:
+    """Whether what is confirmed is a bare thing after its verb ("confirmed the deaths")."""
+    beside = 0 < tokens[0] - frame.verb < _BESIDE and tokens[-1] - tokens[0] < _LONGEST_THING
+    return beside and not any(parsed.doc[i].tag_ in _FINITE for i in tokens)
 
 
 def _before(

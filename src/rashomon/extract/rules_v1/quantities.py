@@ -33,6 +33,9 @@ _HOSPITALS = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])[.!?][\"”’)]?(?=\s+[A-Z\"“(]|[A-Z][a-z])")
 _OTHERS = re.compile(r" (?:others?|more)\b")
+_IS_OF = re.compile(r" of (?:the |its |their |those |all )")
+"""Between a part and the whole that it is of ("three of the five climbers")."""
+
 _JOINED = re.compile(r"(?: [\w'’-]{1,20}){0,4},? (?:and|or|,) ?")
 
 
@@ -152,6 +155,11 @@ def _parts(stored: str, counted: Sequence[_Counted]) -> list[bool]:
 def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
     """Give what each number measures: by its clause, a number joined to it, or its whole."""
     harms = [harm_of(stored, item) for item in items]
+    for n in range(len(items) - 1):
+        if harms[n] is None and _IS_OF.fullmatch(
+            stored, items[n].number.end, items[n + 1].number.start
+        ):
+            harms[n], harms[n + 1] = harms[n + 1], Measure.OTHER
     following = _following([item.part for item in items])
     for n in range(len(items) - 2, -1, -1):
         m = following[n] if following[n] < len(items) else n + 1

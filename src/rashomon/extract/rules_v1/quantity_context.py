@@ -16,7 +16,7 @@ _DATED = re.compile(r"\d{1,2}(?: ?(?:-|–|to|and|or) ?\d{1,2})?$|(?:19|20)\d\d$
 _NUMBERED = re.compile(
     r"\b(?:no\.?|number|resolutions?|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
     r"|brigade|divisions?|regiment|battalion|base|sector|camp|point|gate|phase|channel|room|floor|version|part|top|type|class|section|form|zone|level"
-    r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|\bat (?=$))$|\bages? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
+    r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|(?<!stands )(?<!stood )(?<!standing )(?<!toll )(?<!number )(?<!unchanged )(?<!put )(?<!estimated )(?<!count )\bat (?=$))$|\bage[sd]? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(

@@ -8,32 +8,33 @@ that is sure on the surface is therefore cut off first and parsed by itself.
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
     INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
     OPENERS,
-    PEOPLE,
     PRONOUNS,
     ROLE_NOUNS,
     TAIL_VERBS,
     TIME_HEADS,
 )
+from rashomon.extract.rules_v1.name_walk import (
+    ADVERBS,
+    EDGE,
+    FEWEST_LEFT,
+    JOINERS,
+    LONGEST_NAME,
+    WORD,
+    bare,
+    is_name,
+    name_start,
+)
 from rashomon.extract.rules_v1.parsed import Segment
 from rashomon.model.text import Text
 
-_WORD = re.compile(r"[^\s]+")
-_EDGE = "\"'“”‘’()[],.;:!?—–-"
 _LONGEST_TAIL = 14
-_LONGEST_NAME = 12
-_FEWEST_LEFT = 4
-_ADVERBS = frozenset("also later earlier then had has have separately previously".split())
-_JOINERS = frozenset("of for and in al the at on".split())
-_NO_HEAD_BEFORE = frozenset(
-    "that and but while as which who by of from with to because after before when if whether "
-    "where for in on at than or against between under not".split()
-)
 _FINITE = frozenset(
     "was were is are had has have would will could can that which who killed took been be".split()
 )
@@ -52,10 +53,25 @@ _NOT_FIRST = frozenset(
     "in to by of about from with at on for as after during that what how why whether when where "
     "so it's no nothing more and or but".split()
 )
+_NO_SUBJECT_ALONE = frozenset(
+    "the a an these those such some other more many several earlier recent initial unconfirmed "
+    "unverified conflicting local media press news his her its their".split()
+)
+_AFTER_NOUN = frozenset(
+    "of over about from on by against come came emerged surfaced circulated say said suggest "
+    "suggested indicate indicated".split()
+)
 _CLAUSE_IN_NAME = re.compile(r" (?:who|which|speaking|in an?|on|adding|citing) ")
 _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
+)
+_TURN = re.compile(
+    r"(?<=\w) (?=(?:Meanwhile|Separately|Elsewhere),? [\w'’]+ \w)"
+    r"|(?<=;) (?=(?:[Tt]he |an? )?(?:[\w'’.-]{1,20} ){1,4}(?:said|says|told|reported|counted|put|denied|claimed|confirmed)\b)"
+)
+_QUOTED_AS = re.compile(
+    r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?quoted as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
 )
 SAID_ADDING = re.compile(
     r"\b(?P<verb>said|stated|explained|reported)(?: on \w+day| \w+day)? (?:adding|noting|stressing|warning|explaining|pointing out|saying)(?: that)? "
@@ -69,9 +85,6 @@ FOLLOWING = re.compile(
 )
 """The head of a sentence that does nothing but say who told the one before it."""
 
-_ROLE_HEAD = re.compile(r"((?:[\w.'’-]{1,40} ){0,3}[\w.'’-]{1,40}): (?=\S)")
-_COLON = re.compile(r": (?=[^:]{2,60}$)")
-
 
 def split_segments(stored: str, text: Text) -> Iterator[Segment]:
     """Give the stretches to parse, in text order: sentences of told blocks, attributions apart."""
@@ -79,36 +92,36 @@ def split_segments(stored: str, text: Text) -> Iterator[Segment]:
     for number, block in enumerate(text.blocks):
         if block.kind.is_told:
             for sentence in block.sentences:
-                for start, end, peeled in peel(stored, sentence.start, sentence.end):
-                    yield Segment(start, end, count, number, peeled)
-                count += 1
+                for first, last in _turns(stored, sentence.start, sentence.end):
+                    for start, end, peeled in peel(stored, first, last):
+                        yield Segment(start, end, count, number, peeled)
+                    count += 1
 
 
-_NO_HEADS = frozenset("media report reports data figures study survey bulletin service".split())
-_HEADLINE_BODIES = frozenset("SOHR UN WHO HRW ICRC UNICEF MSF Pentagon Kremlin Observatory".split())
-_MASTERS = frozenset(
-    "master harbourmaster pilot captain manager operator ceo premier pope bishop imam priest king "
-    "queen sheriff broker author historian economist engineer".split()
-)
-_HEADLINE_TELLER = re.compile(
-    r"(?<=\w)(?: [-–—_|] (?:[Mm]inistry|[Aa]ctivists|[Oo]fficials?|[Pp]olice|[Ss]ources|[Gg]overnor)| (?:[-–—_|] )?(?:[Mm]onitors?|[Ww]atchdog|Red (?:Cross|Crescent)|Reports?|Officials|Police|Activists|Observatory|Ministry|SOHR|UN"
-    r"|WHO|HRW|ICRC|UNICEF|MSF|NGOs?|Army|Pentagon|Kremlin|Governor|Sources?|Media"
-    r"|State (?:TV|[Mm]edia)))(?= [|–—-] (?:[A-Z][\w.]* ?){1,4}$|$)"
-)
+def _turns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a sentence at a "Meanwhile" where a full stop was lost, and at another teller's half."""
+    for turn in _TURN.finditer(stored, start, end):
+        if (
+            min(len(stored[a:b].split()) for a, b in ((start, turn.start()), (turn.end(), end)))
+            >= FEWEST_LEFT - 1
+        ):
+            yield start, turn.start()
+            start = turn.end()
+    yield start, end
 
 
 def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     """Part a sentence into (start, end, is attribution), in text order, the whole if unsure."""
     if FOLLOWING.match(stored, start, end):
         return [(start, end, True)]
-    head = _head_end(stored, start, end) or _role_head_end(stored, start, end)
+    head = _head_end(stored, start, end) or role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
     middle = _middle(stored, start, end) or _said_adding(stored, start, end)
     if middle:
         first, after = middle
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
-    cut = _tail_start(stored, start, end) or _colon_tail(stored, start, end)
+    cut = _tail_start(stored, start, end) or colon_tail(stored, start, end)
     if cut:
         inner = _inner_tail(stored, start, cut)
         told = [(start, inner, False), (inner, cut, True)] if inner else [(start, cut, False)]
@@ -124,16 +137,16 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
     for match in _MIDDLE.finditer(stored, start, end):
         name = match["name"].split()
         sure = match["that"] or name[0] == "the" or name[0] in PRONOUNS
-        head = name[-1].strip(_EDGE)
+        head = name[-1].strip(EDGE)
         role = head in ROLE_NOUNS or head in PRONOUNS or (head[:1].isupper() and match["that"])
-        lasting = all(w.strip(_EDGE) not in _FINITE and w not in ("which", "who") for w in name)
-        long = len(stored[start : match.start()].split()) >= _FEWEST_LEFT
+        lasting = all(w.strip(EDGE) not in _FINITE and w not in ("which", "who") for w in name)
+        long = len(stored[start : match.start()].split()) >= FEWEST_LEFT
         if (
             sure
             and role
             and lasting
             and long
-            and len(stored[match.end() : end].split()) >= _FEWEST_LEFT
+            and len(stored[match.end() : end].split()) >= FEWEST_LEFT
         ):
             return match.start(), match.end()
     return None
@@ -142,19 +155,19 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
 def _said_adding(stored: str, start: int, end: int) -> tuple[int, int] | None:
     """Find "… the mayor said adding that …" without a comma between two stretches of one teller."""
     for match in SAID_ADDING.finditer(stored, start, end):
-        words = [m.span() for m in _WORD.finditer(stored, start, match.end("verb"))]
-        first = _name_start(stored, words, len(words) - 1)
-        if first is not None and first >= _FEWEST_LEFT:
-            long = len(stored[match.end() : end].split()) >= _FEWEST_LEFT - 1
+        words = [m.span() for m in WORD.finditer(stored, start, match.end("verb"))]
+        first = name_start(stored, words, len(words) - 1)
+        if first is not None and first >= FEWEST_LEFT:
+            long = len(stored[match.end() : end].split()) >= FEWEST_LEFT - 1
             return (words[first][0], match.end()) if long else None
     return None
 
 
 def _subject_head_end(stored: str, start: int, end: int) -> int | None:
     """Find the end of "A source at the ministry told Reuters that" at the head of a sentence."""
-    words = [m.span() for m in _WORD.finditer(stored, start, min(end, start + 400))]
-    for index in range(1, min(_LONGEST_TAIL, len(words) - _FEWEST_LEFT)):
-        word = _bare(stored, words[index])
+    words = [m.span() for m in WORD.finditer(stored, start, min(end, start + 400))]
+    for index in range(1, min(_LONGEST_TAIL, len(words) - FEWEST_LEFT)):
+        word = bare(stored, words[index])
         if stored[words[index][1] - 1] in ',;:"”':
             return None
         if word in TAIL_VERBS:
@@ -168,17 +181,17 @@ def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | 
     if not _is_subject(stored, words, verb):
         return None
     after = verb + 1
-    if _bare(stored, words[verb]) in ("told", "tells"):
+    if bare(stored, words[verb]) in ("told", "tells"):
         after = _past_addressee(stored, words, after)
-    limit = min(after + 9, len(words) - _FEWEST_LEFT)
+    limit = min(after + 9, len(words) - FEWEST_LEFT)
     for index in range(after, limit):
-        if _bare(stored, words[index]) == "that":
-            adjunct = index == after or _bare(stored, words[after]) in TIME_HEADS
+        if bare(stored, words[index]) == "that":
+            adjunct = index == after or bare(stored, words[after]) in TIME_HEADS
             return words[index + 1][0] if adjunct else None
     after = _past_time(stored, words, after)
-    if after >= len(words) - _FEWEST_LEFT:
+    if after >= len(words) - FEWEST_LEFT:
         return None
-    first = _bare(stored, words[after])
+    first = bare(stored, words[after])
     opens = stored[words[after][0]] in "\"“'‘"
     return None if first in _NOT_FIRST or opens else words[after][0]
 
@@ -186,8 +199,8 @@ def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | 
 def _past_addressee(stored: str, words: Sequence[tuple[int, int]], at: int) -> int:
     """Skip who was told: a run of names, "reporters", "state TV"."""
     while at < len(words) - 1:
-        word = _bare(stored, words[at])
-        if not (_is_name(stored, words[at]) or word in MODIFIERS or word in _LISTENERS):
+        word = bare(stored, words[at])
+        if not (is_name(stored, words[at]) or word in MODIFIERS or word in _LISTENERS):
             break
         at += 1
     return at
@@ -195,107 +208,102 @@ def _past_addressee(stored: str, words: Sequence[tuple[int, int]], at: int) -> i
 
 def _past_time(stored: str, words: Sequence[tuple[int, int]], at: int) -> int:
     """Skip "on Monday", "Monday", "later": the time of the telling."""
-    if at + 1 < len(words) and _bare(stored, words[at]) in ("on", "late", "early", "earlier"):
-        return at + 2 if _bare(stored, words[at + 1]) in DAYS else at
-    return at + 1 if _bare(stored, words[at]) in DAYS | {"later", "yesterday", "today"} else at
+    if at + 1 < len(words) and bare(stored, words[at]) in ("on", "late", "early", "earlier"):
+        return at + 2 if bare(stored, words[at + 1]) in DAYS else at
+    return at + 1 if bare(stored, words[at]) in DAYS | {"later", "yesterday", "today"} else at
 
 
 def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     """Whether the words before the verb are its subject and nothing else."""
     last = verb - 1
-    while last > 0 and _bare(stored, words[last]) in _ADVERBS:
+    while last > 0 and bare(stored, words[last]) in ADVERBS:
         last -= 1
     first = 0
-    while first < last and _bare(stored, words[first]) in OPENERS:
+    while first < last and bare(stored, words[first]) in OPENERS:
         first += 1
-    head = _bare(stored, words[last])
+    head = bare(stored, words[last])
     if head in PRONOUNS:
         return first == last
-    if head in NOT_TELLERS or _bare(stored, words[first]) in _NO_SUBJECT_FIRST:
+    if _is_noun(stored, words, verb):
+        return False
+    if head in NOT_TELLERS or bare(stored, words[first]) in _NO_SUBJECT_FIRST:
         return False
     if head in ROLE_NOUNS:
         return True
-    plain = [_bare(stored, words[n]) for n in range(first, last) if not _is_name(stored, words[n])]
+    plain = [bare(stored, words[n]) for n in range(first, last) if not is_name(stored, words[n])]
     known = all(
-        w in _JOINERS or w in MODIFIERS or w in ROLE_NOUNS or w in ("a", "an") for w in plain
+        w in JOINERS or w in MODIFIERS or w in ROLE_NOUNS or w in ("a", "an") for w in plain
     )
-    return _is_name(stored, words[last]) and head not in DAYS and known
+    return is_name(stored, words[last]) and head not in DAYS and known
+
+
+def _is_noun(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
+    """Whether "reports" or "claims" is a noun: after an article, or before what makes it one."""
+    if bare(stored, words[verb]) not in ("reports", "claims"):
+        return False
+    after = bare(stored, words[verb + 1]) if verb + 1 < len(words) else ""
+    alone = {bare(stored, words[n]) for n in range(verb)} <= _NO_SUBJECT_ALONE
+    return alone or after in _AFTER_NOUN or after in _FINITE
 
 
 def _head_end(stored: str, start: int, end: int) -> int | None:
     """Find the end of "According to the Observatory," at the head of a sentence."""
     found = _ACCORDING.match(stored, start, end)
     comma = _HEAD_END.search(stored, start, min(end, start + 120)) if found else None
-    if not comma or len(stored[start : comma.start()].split()) > _LONGEST_NAME:
+    if not comma or len(stored[start : comma.start()].split()) > LONGEST_NAME:
         return None
     if _RELATIVE.match(stored, comma.end(), end):
         comma = _HEAD_END.search(stored, comma.end(), min(end, start + 120))
     return comma.end() if comma else None
 
 
-def _role_head_end(stored: str, start: int, end: int) -> int | None:
-    """Find the end of "Governor:" at the head of a headline."""
-    found = _ROLE_HEAD.match(stored, start, end)
-    if not found or len(stored[found.end() : end].split()) < _FEWEST_LEFT - 1:
-        return None
-    last = found[1].split()[-1]
-    role = last.lower() in ROLE_NOUNS - _NO_HEADS or last in _HEADLINE_BODIES
-    return found.end() if role else None
-
-
 def _tail_start(stored: str, start: int, end: int) -> int | None:
     """Find where "…, the Observatory said on Monday." begins, at the foot of a sentence."""
-    words = [m.span() for m in _WORD.finditer(stored, start, end)]
+    words = [m.span() for m in WORD.finditer(stored, start, end)]
     according = _last_according(stored, words, start, end)
     if according:
         return according
-    for index in range(len(words) - 1, max(_FEWEST_LEFT, len(words) - _LONGEST_TAIL), -1):
-        if _bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
-            first = _name_start(stored, words, index)
-            if first is not None and first >= _FEWEST_LEFT:
+    for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - _LONGEST_TAIL), -1):
+        if bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
+            first = name_start(stored, words, index)
+            if first is not None and first >= FEWEST_LEFT:
                 return words[first][0]
-    return _inverted_start(stored, words)
+    return _quoted_start(stored, words, start, end) or _inverted_start(stored, words)
+
+
+def _quoted_start(
+    stored: str, words: Sequence[tuple[int, int]], start: int, end: int
+) -> int | None:
+    """Find where "… the army was quoted as saying by Reuters." begins."""
+    found = _QUOTED_AS.search(stored, start, end)
+    verb = next((n for n, w in enumerate(words) if found and w[0] == found.start("was")), None)
+    first = name_start(stored, words, verb) if verb is not None else None
+    return words[first][0] if first is not None and first >= FEWEST_LEFT else None
 
 
 def _inner_tail(stored: str, start: int, cut: int) -> int | None:
     """Find the teller right before another's ("…, Al-Watan said, | Al-Jazeera reported.")."""
-    words = [m.span() for m in _WORD.finditer(stored, start, cut)]
-    if len(words) <= _FEWEST_LEFT or stored[words[-1][1] - 1] != ",":
+    words = [m.span() for m in WORD.finditer(stored, start, cut)]
+    if len(words) <= FEWEST_LEFT or stored[words[-1][1] - 1] != ",":
         return None
-    if _bare(stored, words[-1]) not in TAIL_VERBS:
+    if bare(stored, words[-1]) not in TAIL_VERBS:
         return None
-    first = _name_start(stored, words, len(words) - 1)
-    return words[first][0] if first is not None and first >= _FEWEST_LEFT else None
-
-
-def _colon_tail(stored: str, start: int, end: int) -> int | None:
-    """Find the teller after a headline's colon ("Toll rises to 76: monitor")."""
-    colon = _COLON.search(stored, max(start, end - 64), end)
-    if not colon and end - start < 160:
-        bare = _HEADLINE_TELLER.search(stored, start, end)
-        if bare and len(stored[start : bare.start()].split()) >= _FEWEST_LEFT:
-            return bare.start() + 1
-    if not colon or len(stored[start : colon.start()].split()) < _FEWEST_LEFT:
-        return None
-    words = [m.span() for m in _WORD.finditer(stored, colon.end(), end)]
-    last = _bare(stored, words[-1])
-    role = last in ROLE_NOUNS or last in PEOPLE or last in _MASTERS
-    name = len(words) <= 2 and stored[words[-1][0]].isupper() and stored[words[-1][0] :].isalpha()
-    short = len(words) <= 5 and stored[end - 1] not in '?!"”’'
-    return colon.end() if short and (role or name) else None
+    first = name_start(stored, words, len(words) - 1)
+    return words[first][0] if first is not None and first >= FEWEST_LEFT else None
 
 
 def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     """Find where "…, said the Observatory." begins: the verb first, then nothing but a name."""
-    for index in range(len(words) - 2, max(_FEWEST_LEFT - 1, len(words) - _LONGEST_TAIL), -1):
-        if _bare(stored, words[index]) not in INVERTED_VERBS:
+    for index in range(len(words) - 2, max(FEWEST_LEFT - 1, len(words) - _LONGEST_TAIL), -1):
+        if bare(stored, words[index]) not in INVERTED_VERBS:
             continue
-        rest = [_bare(stored, span) for span in words[index + 1 :]]
+        rest = [bare(stored, span) for span in words[index + 1 :]]
         head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
-        opens = rest[0] in ("the", "a", "an", "its") or _is_name(stored, words[index + 1])
+        opens = rest[0] in ("the", "a", "an", "its") or is_name(stored, words[index + 1])
         named = opens or rest[0] in ROLE_NOUNS or rest[0] in MODIFIERS
-        before = _bare(stored, words[index - 1])
-        subject = before in PRONOUNS or before in ROLE_NOUNS or before in _ADVERBS
+        before = bare(stored, words[index - 1])
+        subject = before in PRONOUNS or before in ROLE_NOUNS or before in ADVERBS
+        subject = subject or before in ("and", "but", "or")
         if (
             named
             and rest[0] not in DAYS
@@ -315,80 +323,22 @@ def _last_according(
     at = found[-1].start()
     before = sum(first < at for first, _ in words)
     after = stored[at:end]
-    fits = before >= _FEWEST_LEFT and len(after.split()) <= _LONGEST_TAIL + 6
+    fits = before >= FEWEST_LEFT and len(after.split()) <= _LONGEST_TAIL + 6
     return at if fits and ", " not in after and not _has_clause(after) else None
 
 
 def _has_clause(after: str) -> bool:
-    return any(word.strip(_EDGE).lower() in _FINITE for word in after.split())
-
-
-def _bare(stored: str, span: tuple[int, int]) -> str:
-    """Give a word without marks, in lower case; an acronym (WHO, IS) stays as it is."""
-    word = stored[span[0] : span[1]].strip(_EDGE)
-    return word if len(word) > 1 and word.isupper() else word.lower()
+    return any(word.strip(EDGE).lower() in _FINITE for word in after.split())
 
 
 def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     """Whether nothing but time, place or addressee follows the verb."""
-    rest = [_bare(stored, span) for span in words[verb + 1 :]]
+    rest = [bare(stored, span) for span in words[verb + 1 :]]
     if not rest:
         return True
     if any(word in _FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
         return False
-    told = _bare(stored, words[verb]) in ("told", "tells")
+    told = bare(stored, words[verb]) in ("told", "tells")
     opens = stored[words[verb + 1][0]]
     listens = opens.isupper() or rest[0] in ("the", "a") or rest[0] in _LISTENERS
     return rest[0] in TIME_HEADS or (told and listens)
-
-
-def _name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
-    """Walk back from the verb over the teller's name; give the index of its first word."""
-    at = verb - 1
-    while at > 0 and _bare(stored, words[at]) in _ADVERBS:
-        at -= 1
-    if at <= 0 or stored[words[at][1] - 1] in ',;:"”':
-        return None
-    head = _bare(stored, words[at])
-    if head in PRONOUNS:
-        return at
-    if head in NOT_TELLERS or not (_is_name(stored, words[at]) or head in ROLE_NOUNS):
-        return None
-    first = _walk_back(stored, words, at)
-    before = _bare(stored, words[first - 1]) if first else ""
-    closed = first and stored[words[first - 1][1] - 1] in ',"”'
-    return None if before in _NO_HEAD_BEFORE and not closed else first
-
-
-def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
-    first = at = head
-    while at > 0 and head - at < _LONGEST_NAME:
-        at -= 1
-        if stored[words[at][1] - 1] in ',.;:"”)':
-            break
-        word = _bare(stored, words[at])
-        if word in ("the", "a", "an", "its", "his", "her", "their"):
-            first = at
-            if at == 0 or not _goes_on_before(stored, words, at - 1):
-                break
-        elif word in DAYS:
-            break
-        elif _is_name(stored, words[at]) or word in ROLE_NOUNS or word in MODIFIERS:
-            first = at
-        elif word not in _JOINERS:
-            break
-    return first
-
-
-def _goes_on_before(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a name goes on before its article ("Ministry of the …", "the army and the …")."""
-    if _bare(stored, words[at]) in ("of", "for"):
-        return True
-    if _bare(stored, words[at]) != "and" or at == 0:
-        return False
-    return _is_name(stored, words[at - 1]) or _bare(stored, words[at - 1]) in ROLE_NOUNS
-
-
-def _is_name(stored: str, span: tuple[int, int]) -> bool:
-    marked = stored[span[0]] in "“‘([" and stored[span[0] + 1 : span[0] + 2].isupper()
-    return stored[span[0]].isupper() or marked

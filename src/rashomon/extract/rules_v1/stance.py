@@ -15,7 +15,7 @@ _UNCERTAIN = re.compile(
     r"|not (?:yet |\w+ly )?(?:clear|known)|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have|may be(?! (?:held|closed|removed))|might be(?! \w+ed\b)"
     r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
-    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t|neither confirmed nor) den(?:y|ied)"
+    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)? nor"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
 )
 _HEDGE_LAST = re.compile(
@@ -28,6 +28,7 @@ _DOUBTED_BEFORE = re.compile(
     r"|(?:determin|establish|investigat|verif|know|known|assess|examin|clear|unclear|ask|question|doubt)\w* (?:about )?(?:whether|if|who|what|how|why|which)"
     r"|(?:allegations?|rumou?rs?|suspicions?|speculation|(?:unconfirmed|unverified|conflicting) (?:\w+ )?(?:reports?|claims?)) (?:that|of|over|about|surfaced that|emerged that)"
     r"|it (?:is|was|has been|had been) (?:\w+ )?(?:reported|claimed|alleged|rumou?red|believed|thought|suspected)(?: earlier| that){0,2}"
+    r"|neither confirm(?:ed|s)? nor(?: den(?:y|ied|ies))?(?: that)?"
     r"|reports (?:that )?(?:suggest|suggested|suggesting|indicate|indicated|indicating)(?: that)?"
     r")\W*$",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rashomon.model.finding import Graded
 from rashomon.publish.desk.ground import MapView
 from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.digest.parts import Cited, Sentence
@@ -79,12 +80,13 @@ class OriginTree:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event with its findings, the trees of their origins and its figures."""
+    """An event with its findings, the trees of their origins, its figures and its grade of harm."""
 
     row: EventRow
     findings: tuple[FindingView, ...]
     trees: tuple[OriginTree, ...]
     figures: tuple[FigureView, ...]
+    harm: Graded | None = None
 
 
 @dataclass(frozen=True, slots=True)

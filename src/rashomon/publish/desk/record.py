@@ -170,6 +170,7 @@ class RecordDesk:
             tuple(views),
             tuple(origin_tree(self._at, v.finding) for v in views),
             tuple(f for f in figures if f),
+            event.harm,
         )
 
     def findings(self, page: int, filters: Filters, size: int = SIZE) -> Page[FindingView]:

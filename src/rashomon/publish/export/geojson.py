@@ -53,11 +53,19 @@ def _event(shown: Shown, known: Facts) -> dict[str, Any]:
             "coordinates_of_holder": where.from_holder,
             "country": where.country or None,
             "status": status.value if status else None,
+            "harm_to_civilians": _harm(shown, known),
             "reports": len({c.report for c in known.claims}),
             "claims": [c.id for c in known.claims],
             "findings": [_finding(shown, known, f) for f in known.findings],
         },
     }
+
+
+def _harm(shown: Shown, known: Facts) -> dict[str, str] | None:
+    harm = known.event.harm
+    if harm is None:
+        return None
+    return {"grade": harm.grade.value, "reason": said(shown, known, harm.reason)}
 
 
 def _finding(shown: Shown, known: Facts, finding: Finding) -> dict[str, Any]:

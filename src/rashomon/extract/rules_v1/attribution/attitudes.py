@@ -20,6 +20,8 @@ _ATTITUDES = frozenset(
     "frustration readiness willingness inclination conviction solidarity gratitude horror shock "
     "disappointment sadness surprise reservation objection interest commitment determination".split()
 )
+_COUNTING = frozenset("give provide issue publish".split())
+_TOLLS = frozenset("toll figure estimate tally count".split())
 _SEEING = frozenset("see witness hear watch".split())
 _REPORTERS = frozenset(
     "journalist reporter correspondent photographer cameraman crew videographer witness".split()
@@ -41,6 +43,8 @@ def attitude_frames(parsed: Parsed) -> Iterator[Frame]:
         lemma = verb.lemma_.lower()
         if lemma in _VOICING:
             yield from _voiced(parsed, verb)
+        elif lemma in _COUNTING:
+            yield from _counted(parsed, verb)
         elif lemma in _SEEING:
             yield from _seen(parsed, verb)
         elif lemma in _LEFT_OPEN and is_negated(verb):
@@ -57,6 +61,16 @@ def _voiced(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         return
     last = max(noun.right_edge.i, *(c.right_edge.i for c in verb.children if c.dep_ == "prep" and c.i > verb.i), noun.i)  # fmt: skip
     yield from _frames(parsed, teller, verb, parsed.words(noun.left_edge.i, last), Stance.OPINION)
+
+
+def _counted(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give the frame of a toll in a noun ("officials gave a toll of 45 dead")."""
+    noun, teller = child(verb, "dobj", "obj"), _teller(verb)
+    if noun is None or teller is None or is_negated(verb) or noun.i < verb.i:
+        return
+    if noun.lemma_.lower() in _TOLLS and any(c.lower_ in ("of", "for") for c in noun.children):
+        told = parsed.words(noun.left_edge.i, noun.right_edge.i)
+        yield from _frames(parsed, teller, verb, told, None)
 
 
 def _seen(parsed: Parsed, verb: Token) -> Iterator[Frame]:

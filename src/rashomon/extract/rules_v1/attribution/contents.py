@@ -22,6 +22,12 @@ from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
 _OWNING = DENY | CONFIRM
+_LIVED = frozenset("describe recall recount report".split())
+"""Verbs that tell what was lived through ("described seeing the plane fall")."""
+
+_HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
+"""Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
+
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
 _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
@@ -61,7 +67,12 @@ def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
 def _is_held(verb: Token, part: Token) -> bool:
     """Whether a clause without a subject is what its verb holds ("denied using gas")."""
     gerund = part.tag_ == "VBG" or any(c.tag_ == "VBG" for c in part.children if c.dep_ in _AUX)
-    return verb.lemma_ in THINK or (verb.lemma_ in _OWNING and gerund)
+    done = any(c.lower_ == "have" for c in part.children if c.dep_ in _AUX)
+    claimed = verb.lemma_ == "claim" and (done or part.lemma_ == "be")
+    if verb.lemma_ in _HELD_PASSIVE and verb.tag_ in ("VBD", "VBN"):
+        return gerund
+    owned = verb.lemma_ in _OWNING or verb.lemma_ in _LIVED
+    return claimed or verb.lemma_ in THINK or (owned and gerund)
 
 
 def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:
@@ -121,10 +132,16 @@ def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]
             token.right_edge.i >= end
             and token.left_edge.i > first
             and _is_background(parsed, token)
+            and _stands(parsed, first, token.left_edge.i)
         ):
             last = token.left_edge.i - 1
             break
     yield parsed.words(first, last)
+
+
+def _stands(parsed: Parsed, first: int, end: int) -> bool:
+    """Whether words have a finite verb, so that they can stand without what follows."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in parsed.doc[first:end])
 
 
 def _parted(parsed: Parsed, first: int, last: int, verb: Token) -> Iterator[Words]:
@@ -224,15 +241,45 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
             and c.lower_ in ("in", "of", "for", "as", "from", "at")
             and not (c.lower_ == "as" and verb.lemma_ in DENY)
         ]
+        parts += [c for c in _beside(verb) if c not in parts]
     parts = [c for c in parts if not _is_time(c)]
     if not parts:
         return ()
+    if verb.lemma_ in DEMAND:
+        # a bare infinitive goes on with what is asked, not with the asking
+        parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
+    elif verb.lemma_ == "claim" or verb.lemma_ in BLAME or verb.lemma_ in DEMAND:
+        last = _without_aside(parsed, first, last)
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _beside(verb: Token) -> Iterator[Token]:
+    """Give the phrases right after an object that say whose it is ("registered 604 breaches by the rebels")."""
+    thing = child(verb, "dobj", "obj")
+    end = thing.right_edge.i if thing is not None else -1
+    for part in verb.children:
+        close = part.i == end + 1 and part.lower_ in ("by", "against", "between", "among")
+        if close and part.dep_ in ("prep", "agent"):
+            yield part
+
+
+def _without_aside(parsed: Parsed, first: int, last: int) -> int:
+    """Give the end of an object without a last relative clause, which is the outlet's own.
+
+    The toll in "claimed responsibility for a bombing that killed 30" is told by
+    whoever tells the sentence.
+    """
+    for token in parsed.doc[first + 1 : last + 1]:
+        begun = token.left_edge.i
+        relative = token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN")
+        if relative and token.right_edge.i >= last and begun > first + 1 and _is_relative(token):
+            return begun - 1 if not parsed.doc[begun - 1].is_punct else begun - 2
+    return last
 
 
 def _denied_end(noun: Token) -> int:
@@ -243,7 +290,8 @@ def _denied_end(noun: Token) -> int:
         if apart or part.dep_ in ("advcl", "punct"):
             break
         last = part.right_edge.i
-    return last
+    label = (t.i for t in noun.doc[noun.i + 1 : last + 1] if t.lower_ == "as" and t.dep_ == "prep")
+    return next(label, last + 1) - 1
 
 
 def _of_claim(parsed: Parsed, verb: Token) -> tuple[Words, ...]:

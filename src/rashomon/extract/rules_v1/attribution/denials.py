@@ -64,7 +64,7 @@ def _by_noun(parsed: Parsed, noun: Token) -> Iterator[Frame]:
     about = _after(noun, "of")
     if teller is None or (about is not None and refuses(about)):
         return
-    clause = denied_clause(noun)
+    clause = denied_clause(noun) or _hung_on(teller)
     if clause is not None:
         told = without_that(parsed, clause)
     elif about is not None:
@@ -72,6 +72,16 @@ def _by_noun(parsed: Parsed, noun: Token) -> Iterator[Frame]:
     else:
         told = parsed.words(noun.left_edge.i, noun.right_edge.i)
     yield from _frames(parsed, teller, noun, told)
+
+
+def _hung_on(teller: Token) -> Token | None:
+    """Give the denied clause that the parse hung on who denies ("denials by the rebels that they …")."""
+    for part in teller.children:
+        opener, own = part.doc[part.left_edge.i], child(part, "nsubj")
+        that = opener.lower_ == "that" and own is not None and own.i != opener.i
+        if part.dep_ in ("relcl", "acl") and that:
+            return part
+    return None
 
 
 def _after(noun: Token, *prepositions: str) -> Token | None:
@@ -116,6 +126,11 @@ def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST + _FARTHEST)]
     told = next((t for t in after[:_FARTHEST] if _is_claimed(t)), None)
     if teller is None or told is None or is_passive(verb):
+        return
+    if any(t.lower_ in FALSE_WORDS for t in after if t.i < told.i):
+        clause = denied_clause(told)
+        thing = parsed.words(told.i, told.right_edge.i)
+        yield from _frames(parsed, teller, verb, without_that(parsed, clause) if clause else thing)
         return
     false = next((t for t in after if t.i > told.i and t.lower_ in FALSE_WORDS), None)
     if false is None or any(t.lower_ == "not" for t in after if told.i < t.i < false.i):

@@ -8,12 +8,11 @@ from spacy.tokens import Span, Token
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
 from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
-from rashomon.extract.rules_v1.attribution.tellers import joint, teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
     INVERTED_VERBS,
-    NOT_SOURCES,
     OPENERS,
     TAIL_VERBS,
 )
@@ -43,7 +42,7 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         return
     contents = tuple(_contents(parsed, index))
     covers = Words.of(parsed.report.text, segment.start, segment.end)
-    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
+    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS or _is_quoted_as(t)), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
@@ -138,13 +137,18 @@ def _has_more(parsed: Parsed, index: int) -> bool:
     return any(s.sentence == own and not s.is_attribution for s in parsed.segments[index + 1 :])
 
 
+def _is_quoted_as(token: Token) -> bool:
+    """Whether a token ends "was quoted as saying"."""
+    return token.lower_ == "saying" and token.i > 1 and token.nbor(-2).lower_ == "quoted"
+
+
 def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
     """Give the tellers after "according to"."""
     to = tokens[1]
     noun = child(to, "pobj") or next((t for t in tokens[2:] if t.dep_ == "pobj"), None)
     if noun is None:
         yield _trim(parsed, tokens[2].i, tokens[-1].i)
-    elif noun.lemma_.lower() not in NOT_SOURCES:
+    elif is_source(noun):
         yield from teller_words(parsed, noun)
 
 
@@ -154,6 +158,8 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     first = tokens[0].i
     while last > first and parsed.doc[last].lower_ in _BEFORE_VERB:
         last -= 1
+    if _is_quoted_as(verb):
+        last = next(t.i for t in tokens if t.pos_ == "AUX" or t.lower_ == "quoted") - 1
     while first < last and parsed.doc[first].lower_ in OPENERS:
         first += 1
     noun = child(verb, "nsubj")

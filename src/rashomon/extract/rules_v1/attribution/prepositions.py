@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.rules_v1.attribution.tellers import teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_source, teller_words
 from rashomon.extract.rules_v1.frame import Frame
-from rashomon.extract.rules_v1.lexicon import NOT_SOURCES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
@@ -28,7 +27,7 @@ def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     ours = noun is not None and any(
         c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.children
     )
-    if noun is None or ours or noun.lemma_.lower() in NOT_SOURCES:
+    if noun is None or ours or not is_source(noun):
         return
     span = parsed.segment_tokens(index)
     names = list(teller_words(parsed, noun))

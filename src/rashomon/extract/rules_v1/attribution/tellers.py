@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.lexicon import ROLE_NOUNS
+from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, ROLE_NOUNS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import conjuncts, name_edges
 from rashomon.model.words import Words
 
+_EARLY = frozenset("preliminary initial early first available".split())
+_PAPERS = frozenset("data report reports figures estimates results findings".split())
 _ALLIES = frozenset("ally allies backer backers partners supporter supporters".split())
 
 
@@ -24,6 +26,12 @@ def teller_words(parsed: Parsed, noun: Token) -> Iterator[Words]:
         return
     for each in nouns:
         yield parsed.words(*name_edges(each, alone=True))
+
+
+def is_source(noun: Token) -> bool:
+    """Whether something can go "according to" a noun: no plan or custom, no "preliminary data"."""
+    early = any(c.lower_ in _EARLY for c in noun.children)
+    return noun.lemma_.lower() not in NOT_SOURCES and not (early and noun.lower_ in _PAPERS)
 
 
 def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:

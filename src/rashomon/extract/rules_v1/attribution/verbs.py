@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
 from rashomon.extract.rules_v1.attribution.contents import verb_contents
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside_teller, carried_by
@@ -21,6 +22,7 @@ from rashomon.extract.rules_v1.lexicon import (
     REPORTING,
     RESPONSIBLE,
     ROLE_NOUNS,
+    SAY,
     TURN_DOWN,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -30,6 +32,8 @@ from rashomon.model.words import Words
 
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
+_SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
+_OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +118,21 @@ def _telling(parsed: Parsed, verb: Token) -> Token | None:
     noun = subject(verb)
     sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
     noun = noun if above is None or sure else above
+    if not sure and above is None and (resumed := _resumed(verb)) is not None:
+        return resumed
+    issued = _issued(verb, noun) if noun is not None else None
+    if issued is not None:
+        return issued
     if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
         return noun
-    return _resumed(verb)
+    return None if sure else _resumed(verb)
+
+
+def _issued(verb: Token, noun: Token) -> Token | None:
+    """Find whose paper says something ("the firm issued a statement saying …")."""
+    paper = noun.lemma_.lower() in DOCUMENTS and noun.dep_ in ("dobj", "obj")
+    giver = subject(noun.head) if paper and verb.dep_ == "acl" else None
+    return giver if giver is not None and _can_tell(giver, verb) else None
 
 
 def _resumed(verb: Token) -> Token | None:
@@ -124,8 +140,23 @@ def _resumed(verb: Token) -> Token | None:
     if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
         return None
     above = next((t for t in verb.ancestors if t.lemma_.lower() in REPORTING), None)
-    noun = subject(above) if above is not None else None
+    says = verb.lemma_.lower() in SAY and child(verb, "ccomp") is not None
+    noun = subject(above) if above is not None else _main_subject(verb) if says else None
     return noun if noun is not None and _can_tell(noun, verb) else None
+
+
+def _main_subject(verb: Token) -> Token | None:
+    """Give the person or body that is subject of the clause a participle hangs on."""
+    for above in verb.ancestors:
+        noun = child(above, "nsubj")
+        if noun is not None and noun.i < verb.i:
+            sure = noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun)
+            return _antecedent_of(noun, above) if sure else None
+    return None
+
+
+def _antecedent_of(noun: Token, verb: Token) -> Token | None:
+    return noun if noun.lower_ not in NOT_TELLERS else subject(verb)
 
 
 def _teller_above(parsed: Parsed, verb: Token) -> Token | None:
@@ -218,9 +249,16 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return noun.text not in PLATFORMS
     if lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
-    return _is_somebody(noun) and noun.lower_ not in _PAPERS
+    if noun.lower_ in _PAPERS:
+        own = any(
+            c.dep_ in ("amod", "compound", "poss") or c.lower_ in ("by", "from")
+            for c in noun.children
+        )
+        return own and lemma in _SHOWING and child(verb, "ccomp") is not None
+    return _is_somebody(noun)
 
 
 def _is_somebody(noun: Token) -> bool:
     """Whether a common noun names a person or body."""
-    return noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
+    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
+    return known or noun.lemma_.lower().endswith(_OF_PERSONS)

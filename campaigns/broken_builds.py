@@ -1,0 +1,155 @@
+"""Break builds off, by kill -9 or a full disk, and prove that the record lost nothing.
+
+usage: broken_builds.py {kill,disk} [--times NUMBER] [--seed NUMBER] [--places FILE] [REPORTS]
+
+After each break the store must be whole and hold every report it held before; builds that
+end are begun anew in an empty file, so that breaks fall everywhere. In the end the last
+record is finished and must be, byte for byte in its canonical form, the one that was built
+without a break. `disk` mounts small tmpfs file systems of growing size, which root may do.
+"""
+
+import argparse
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from rashomon.publish.export.canonical import canonical
+from rashomon.store.sqlite import open_store
+from rashomon.store.verifying import breaches
+
+SAMPLE = Path(__file__).parents[1] / "examples" / "aleppo-2016"
+FULL = 2
+"""Exit status of a build whose disk is full."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What is built: reports, places, and the canonical form that must come out."""
+
+    reports: Path
+    places: Path
+    whole: bytes
+    seconds: float
+
+    def command(self, db: Path) -> list[str]:
+        """Give the command line of a build into a file."""
+        return command(self.reports, self.places, db)
+
+
+def command(reports: Path, places: Path, db: Path) -> list[str]:
+    """Give the command line of a build of one process."""
+    words = ["-m", "rashomon", "build", reports, "--db", db, "--places", places, "--quiet"]
+    return [sys.executable, *map(str, words), "--workers", "1"]
+
+
+def unbroken(reports: Path, places: Path, folder: Path) -> Build:
+    """Build once to the end, for what must come out and the time it takes."""
+    db = folder / "whole.db"
+    began = time.monotonic()
+    subprocess.run(command(reports, places, db), check=True)
+    return Build(reports, places, finished(db), time.monotonic() - began)
+
+
+def finished(db: Path) -> bytes:
+    """Verify a finished record and give its canonical form; raises AssertionError on a breach."""
+    store = open_store(db, write=False)
+    try:
+        assert list(breaches(store)) == []
+        return canonical(store.record())
+    finally:
+        store.close()
+
+
+def held(db: Path, before: frozenset[str]) -> frozenset[str]:
+    """Give the reports a broken record holds; raises AssertionError where it is not whole or lost one."""
+    if not db.exists() or not db.stat().st_size:
+        assert not before, f"{len(before)} reports are gone with the file"
+        return before
+    store = open_store(db, write=True)
+    try:
+        assert [p for p in store.problems() if "log" not in p] == []
+        known = frozenset(store.known())
+    finally:
+        store.close()
+    assert before <= known, f"{len(before - known)} reports that were acknowledged are lost"
+    return known
+
+
+def kill(build: Build, folder: Path, times: int, number: int) -> str:
+    """Kill builds at random moments; give a line of what was seen."""
+    rng, round_, ended = random.Random(number), 0, 0
+    db, known = folder / "kill0.db", frozenset[str]()
+    for _ in range(times):
+        with subprocess.Popen(build.command(db), stderr=subprocess.DEVNULL) as process:
+            try:
+                process.wait(rng.uniform(0.1, build.seconds * 1.1))
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+        known = held(db, known)
+        if process.returncode == 0:
+            assert finished(db) == build.whole
+            ended, round_ = ended + 1, round_ + 1
+            db, known = folder / f"kill{round_}.db", frozenset()
+    subprocess.run(build.command(db), check=True)
+    assert finished(db) == build.whole
+    return (
+        f"{times} builds, {times - ended} of them killed: nothing lost, the same record each time"
+    )
+
+
+@contextmanager
+def small_disk(folder: Path, size: int) -> Iterator[Path]:
+    """Mount a file system of so many bytes; raises CalledProcessError where that is not allowed."""
+    folder.mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", folder], check=True)
+
+
+def disk(build: Build, folder: Path, times: int, number: int) -> str:
+    """Build on disks that are too small at so many points, then with room; give what was seen."""
+    del number
+    need = 6 * (folder / "whole.db").stat().st_size // 5
+    full = 0
+    for point in range(times):
+        size = need * (point + 1) // times // 4096 * 4096
+        with small_disk(folder / "disk", max(size, 4096)) as mounted:
+            db = mounted / "r.db"
+            done = subprocess.run(build.command(db), stderr=subprocess.PIPE, text=True, check=False)
+            assert done.returncode in (0, FULL), done.stderr
+            assert "Traceback" not in done.stderr, done.stderr
+            full += done.returncode == FULL
+            subprocess.run(["mount", "-o", f"remount,size={4 * need}", mounted], check=True)
+            held(db, frozenset())
+            subprocess.run(build.command(db), check=True)
+            assert finished(db) == build.whole
+    return f"{times} disks, {full} of them full in the middle: the same record once there was room"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the campaign; an exception ends it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("way", choices=["kill", "disk"])
+    parser.add_argument("reports", nargs="?", type=Path, default=SAMPLE / "reports")
+    parser.add_argument("--places", type=Path, default=SAMPLE / "places.csv")
+    parser.add_argument("--times", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as work:
+        build = unbroken(options.reports, options.places, Path(work))
+        run = kill if options.way == "kill" else disk
+        print(run(build, Path(work), options.times, options.seed))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
