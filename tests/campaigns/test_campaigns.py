@@ -8,6 +8,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from typer.testing import CliRunner
+
+from rashomon.cli.main import app as program
+from rashomon.serve.desks import Desks
 
 CAMPAIGNS = Path(__file__).parents[2] / "campaigns"
 
@@ -45,6 +49,19 @@ def test_the_pump_finds_what_is_not_linear() -> None:
 def test_odd_texts_are_survived() -> None:
     """Reading and extracting break on no text."""
     _load("odd_texts").survive(200)
+
+
+@pytest.mark.slow
+def test_the_api_keeps_what_its_openapi_says(tmp_path: Path) -> None:
+    """Whatever is asked: no 5xx, no status, type or shape that it does not tell."""
+    pytest.importorskip("schemathesis")
+    (tmp_path / "one.txt").write_text("Rebels took the mill, the mayor said. The army denied it.")
+    build = ["build", str(tmp_path), "--db", str(tmp_path / "r.db"), "--quiet"]
+    assert CliRunner().invoke(program, build).exit_code == 0
+    answered = _load("api_calls").call(Desks(tmp_path / "r.db"), 300)
+    assert sum(answered.values()) >= 200
+    assert {200, 404, 422} <= answered.keys()
+    assert max(answered) < 500
 
 
 @pytest.mark.slow

@@ -31,3 +31,14 @@ def test_a_day_has_two_moments_and_a_time_one(
 def test_what_is_no_date_has_none(given: str) -> None:
     """Unknown is a value."""
     assert first_moment(given) is None
+
+
+def test_a_zone_leads_no_moment_out_of_the_years_there_are() -> None:
+    """The first year's first hours east of Greenwich are the first moment, not none."""
+    first, last = (
+        first_moment("0001-01-01T00:30:00+01:00"),
+        last_moment("9999-12-31T23:30:00-01:00"),
+    )
+    assert first is not None
+    assert last is not None
+    assert (first.year, first.hour, last.year, last.hour) == (1, 0, 9999, 23)

@@ -1,9 +1,7 @@
 """The live app: the static site's addresses, parameters beside them, nothing let in from outside."""
 
-import json
 from pathlib import Path
 
-import pytest
 from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
@@ -11,31 +9,6 @@ from rashomon.cli.main import app as program
 from rashomon.publish.site.static import addresses
 from rashomon.serve.app import app
 from rashomon.serve.desks import Desks
-
-TEXTS = {
-    "one": ("2020-03-01", "Rebels captured Harbour Hill on Sunday, the Port Council said."),
-    "two": ("2020-03-02", "The army denied that rebels captured Harbour Hill."),
-    "three": ("2020-03-03", "The Port Council said 12 people were killed in Harbour Hill."),
-}
-
-
-@pytest.fixture(scope="module")
-def desks(tmp_path_factory: pytest.TempPathFactory) -> Desks:
-    """Desks over a record of three reports on three days."""
-    folder = tmp_path_factory.mktemp("serve")
-    for key, (published, text) in TEXTS.items():
-        (folder / f"{key}.txt").write_text(text)
-        about = {"outlet": f"The {key}", "published": published}
-        (folder / f"{key}.json").write_text(json.dumps(about))
-    words = ["build", str(folder), "--db", str(folder / "r.db"), "--quiet"]
-    assert CliRunner().invoke(program, words).exit_code == 0
-    return Desks(folder / "r.db")
-
-
-@pytest.fixture(scope="module")
-def client(desks: Desks) -> TestClient:
-    """A client that asks as a browser on this machine does."""
-    return TestClient(app(desks), base_url="http://127.0.0.1:8765")
 
 
 def test_every_address_of_the_static_site_is_live_too(desks: Desks, client: TestClient) -> None:

@@ -16,7 +16,8 @@ def why(
     """Explain a finding: positions, words, origins, the rule, and what would change it."""
     from rashomon.cli.reading import read_record
     from rashomon.errors import PublishError
-    from rashomon.publish.view import STATUS_ORDER, Views
+    from rashomon.model.finding import STATUS_ORDER
+    from rashomon.publish.view import Views
     from rashomon.publish.why import explained, found
     from rashomon.reconcile.explain import what_would_change
 

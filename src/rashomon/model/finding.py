@@ -1,5 +1,6 @@
 """Events, their aspects, the positions taken on them, and where those stand."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -25,6 +26,20 @@ class Status(StrEnum):
     CORROBORATED = "corroborated"
     CONTESTED = "contested"
     UNKNOWN_LINEAGE = "unknown_lineage"
+
+
+STATUS_ORDER = (
+    Status.CONTESTED,
+    Status.CORROBORATED,
+    Status.SINGLE_SOURCE,
+    Status.UNKNOWN_LINEAGE,
+)
+"""Statuses as they are told: what is contested before the rest."""
+
+
+def foremost(statuses: Collection[Status]) -> Status:
+    """Give where an event stands: as its most telling finding, contested before the rest."""
+    return next((s for s in STATUS_ORDER if s in statuses), Status.UNKNOWN_LINEAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,3 +167,11 @@ class Event:
     claims: tuple[str, ...]
     findings: tuple[str, ...]
     harm: Graded | None = None
+
+    @property
+    def days(self) -> tuple[str, str]:
+        """Give its first and last day, "" where not known; one stands for the other."""
+        if self.when is None:
+            return "", ""
+        start, end = self.when.start or "", self.when.end or ""
+        return start or end, end or start

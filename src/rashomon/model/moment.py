@@ -1,6 +1,6 @@
 """Moments: what a report's date, or a person's, says of when something could be known."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 
 def first_moment(day_or_time: str) -> datetime | None:
@@ -23,4 +23,21 @@ def _moment(given: str, of_day: time) -> datetime | None:
         return None
     if len(given.strip()) <= len("2016-11-28"):
         found = datetime.combine(found.date(), of_day)
-    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    return _in_utc(found) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _in_utc(found: datetime) -> datetime:
+    """Give a moment in UTC; beyond the years that there are, the first or last moment of these."""
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        edge = datetime.min if found.year == 1 else datetime.max
+        return edge.replace(tzinfo=UTC)
+
+
+def iso_day(published: str) -> str:
+    """Give the day of an ISO date or time, "" where it is none."""
+    try:
+        return date.fromisoformat(published[:10]).isoformat()
+    except ValueError:
+        return ""

@@ -12,6 +12,11 @@ _ARTICLE = re.compile(r"^(?:the|a|an) ")
 @lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """Fold a name for comparison: case, marks, full stops, hyphens and a leading article go."""
+    return fold_text(name)
+
+
+def fold_text(name: str) -> str:
+    """Fold a text as a name is folded, and keep nothing of it in memory."""
     plain = name.casefold() if name.isascii() else _unmarked(name)
     if plain.isalnum():
         return plain

@@ -7,7 +7,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.report import Report
 from rashomon.model.source import Source
-from rashomon.model.text import Text
+from rashomon.model.text import BlockKind, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,18 @@ class ReadReport:
     text: Text
     label: str
     outlet: str
+
+    @property
+    def headline(self) -> str:
+        """Give its title: its metadata's, its headline's words, else its label."""
+        told = (b for b in self.text.blocks if b.kind is BlockKind.HEADLINE)
+        first = next((self.report.text[b.start : b.end] for b in told), "")
+        return self.report.title or " ".join(first.split()) or self.label
+
+    @property
+    def told(self) -> str:
+        """Give its date or time: the printed one, else that of its metadata, "" unknown."""
+        return self.text.printed_date or self.report.published
 
 
 @dataclass(frozen=True, slots=True)

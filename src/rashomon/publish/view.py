@@ -5,18 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.claim import Polarity, SourceType, Stance
-from rashomon.model.finding import AspectKind, Event, Finding, Position, Status
+from rashomon.model.finding import STATUS_ORDER, AspectKind, Event, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source, side_name
-from rashomon.model.text import BlockKind
-
-STATUS_ORDER = (
-    Status.CONTESTED,
-    Status.CORROBORATED,
-    Status.SINGLE_SOURCE,
-    Status.UNKNOWN_LINEAGE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +91,13 @@ class EventView:
     quote: ClaimView | None
 
 
+def source_name(source_id: str, name: str | None) -> str:
+    """Give a source's readable name: a side's words, the record's name for it, else its id's words."""
+    if source_id.startswith("side:"):
+        return side_name(source_id.removeprefix("side:"))
+    return source_id.removeprefix("~").replace("-", " ") if name is None else name
+
+
 class Views:
     """The record with its indexes; every method is a pure function of the record."""
 
@@ -112,16 +111,12 @@ class Views:
 
     def source_name(self, source_id: str) -> str:
         """Give a source's readable name; the id itself where the registry has none."""
-        if source_id.startswith("side:"):
-            return side_name(source_id.removeprefix("side:"))
         source = self._sources.get(source_id)
-        return source.name if source else source_id.removeprefix("~").replace("-", " ")
+        return source_name(source_id, source.name if source else None)
 
     def headline(self, read: ReadReport) -> str:
         """Give a report's title: its metadata's, its headline's words, else its label."""
-        told = (b for b in read.text.blocks if b.kind is BlockKind.HEADLINE)
-        first = next((read.report.text[b.start : b.end] for b in told), "")
-        return read.report.title or " ".join(first.split()) or read.label
+        return read.headline
 
     def place_name(self, place_id: str) -> str:
         """Give a place's readable name."""

@@ -1,4 +1,4 @@
-"""A record's desks: one for the record as derived, others as of a moment, kept a while."""
+"""A record's desks: one over its file, others in memory as of a moment, kept a while."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -19,30 +19,48 @@ from rashomon.reconcile.diffing import diff
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
 from rashomon.resolve.registry import Registry, load_registry
+from rashomon.serve.sharing import NOWHERE, Sharing
+from rashomon.serve.sql.desk import SqlDesk
+from rashomon.serve.sql.whole import too_large
 from rashomon.store.address import Address
 from rashomon.store.opening import mark_of, open_store
+from rashomon.store.reading import Reader
 
+_K = TypeVar("_K")
 _T = TypeVar("_T")
 
 KEPT = 8
 """Moments whose records are held in memory."""
 
 
+WHOLE = 20_000
+"""Claims up to which a record is also held in memory, for pages that look at all of it."""
+
+
 class Desks:
     """Desks over one record, safe to be asked by several threads.
 
-    `sources` and `places` are the files given to `build`: a record as of a moment is made
-    anew from them. A record that was built anew is read again.
+    The record as derived is asked by SQL where it lies in a file; of a small one the pages that look at the whole come
+    from memory, and it can be replayed to any moment. `sources` and `places` are the files given
+    to `build`: a record as of a moment is made anew from them. A record that was built anew is
+    read again. By `sharing` several processes make once what takes long.
     """
 
     def __init__(
-        self, db: Address | Path, sources: Sequence[Path] = (), places: Sequence[Path] = ()
+        self,
+        db: Address | Path,
+        sources: Sequence[Path] = (),
+        places: Sequence[Path] = (),
+        sharing: Sharing = NOWHERE,
     ) -> None:
+        self.sharing = sharing
         self._db, self._sources, self._places = db, tuple(sources), tuple(places)
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
-        self._desks: OrderedDict[str, Desk] = OrderedDict()
+        self._desks: OrderedDict[str, RecordDesk] = OrderedDict()
+        self._made_of: OrderedDict[tuple[str, ...], Record] = OrderedDict()
         self._inputs: tuple[Registry, Gazetteer] | None = None
+        self._now: SqlDesk | None = None
         # A gazetteer's file belongs to the thread that opened it.
         self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
         self._seen = ""
@@ -51,22 +69,46 @@ class Desks:
         """Give the desk of the record as derived, or as it could be known at a moment.
 
         A day means its end; a moment without a zone is UTC. Raises PublishError where the
-        words are no moment.
+        words are no moment, or the record is too large to be replayed.
         """
         with self._lock:
-            self._forget_old()
-            desk = self._desks.get(moment)
-            if desk is None:
-                record, replay = self._record(moment), self._replayed(moment)
-                desk = RecordDesk(record, replay, diff, (chronicle, places_on))
-                _keep(self._desks, moment, desk)
-            return desk
+            now = self._present()
+            if not moment:
+                return now or self._in_memory("")
+            limit = moment_of(moment)
+            if now and now.claims_told() > WHOLE:
+                raise too_large(f"what could be known by {limit:%Y-%m-%d}")
+            return self._in_memory(moment)
+
+    def _present(self) -> SqlDesk | None:
+        """Give the desk over the file, None where the record lies in a server's database."""
+        self._forget_old()
+        path = self._db if isinstance(self._db, Path) else self._db.path
+        if self._now is None and path is not None:
+            self._now = SqlDesk(Reader(path), self._small, self.sharing)
+        return self._now
+
+    def _small(self) -> RecordDesk | None:
+        with self._lock:
+            now = self._present()
+            large = now is not None and now.claims_told() > WHOLE
+            return None if large else self._in_memory("")
+
+    def _in_memory(self, moment: str) -> RecordDesk:
+        desk = self._desks.get(moment)
+        if desk is None:
+            record, replay = self._record(moment), self._replayed(moment)
+            desk = RecordDesk(record, replay, diff, (chronicle, places_on))
+            _keep(self._desks, moment, desk)
+        return desk
 
     def _forget_old(self) -> None:
         changed = mark_of(self._db)
         if changed != self._seen:
             self._records.clear()
+            self._made_of.clear()
             self._desks.clear()
+            self._now = None
             self._seen = changed
 
     def _replayed(self, limit: str) -> "_Replay":
@@ -100,9 +142,14 @@ class Desks:
             known = known_by(store.stored(), moment)
         finally:
             store.close()
-        if self._inputs is None:
-            self._inputs = load_registry(self._sources), load_gazetteer(self._places)
-        return make_record(known, *self._inputs)
+        uids = tuple(each.report.uid for each in known)
+        held = self._made_of.get(uids)
+        if held is None:
+            if self._inputs is None:
+                self._inputs = load_registry(self._sources), load_gazetteer(self._places)
+            held = make_record(known, *self._inputs)
+            _keep(self._made_of, uids, held)
+        return held
 
 
 class _Replay:
@@ -126,7 +173,7 @@ def moment_of(given: str) -> datetime:
     return found
 
 
-def _keep(kept: OrderedDict[str, _T], key: str, value: _T) -> None:
+def _keep(kept: OrderedDict[_K, _T], key: _K, value: _T) -> None:
     kept[key] = value
     while len(kept) > KEPT:
         kept.popitem(last=False)

@@ -1,5 +1,6 @@
 """The record's pages, live: the same templates and addresses as the static site."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from fastapi import APIRouter, Request, Response
@@ -11,6 +12,7 @@ from rashomon.publish.site.addresses import Asked, asked
 from rashomon.publish.site.assets import assets
 from rashomon.publish.site.pages import Site, page, trouble
 from rashomon.serve.desks import Desks
+from rashomon.serve.keeping import Keeping
 
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 _NOT_THERE = "No page of this record has that address. The record may have been built anew since."
@@ -20,8 +22,8 @@ _UNREADABLE = (
 )
 
 
-def pages(desks: Desks, site: Site) -> APIRouter:
-    """Make the routes of the pages and of what they load."""
+def pages(desks: Desks, site: Site, kept: Keeping[bytes | None]) -> APIRouter:
+    """Make the routes of the pages and of what they load; `kept` holds pages that were made."""
     router = APIRouter(include_in_schema=False)
     loaded = assets()
 
@@ -52,15 +54,32 @@ def pages(desks: Desks, site: Site) -> APIRouter:
         wanted = asked(path, given)
         if wanted is None:
             return _trouble("Not found", _NOT_THERE, 404, site, path.count("/"))
-        return answer(desks, wanted, replace(site, as_of=given.get("as_of", "")[:40].strip()))
+        here = replace(site, as_of=given.get("as_of", "")[:40].strip())
+        return answer(desks, wanted, here, kept)
 
     return router
 
 
-def answer(desks: Desks, wanted: Asked, site: Site) -> HTMLResponse:
+WARM = ("search.html", "sources.html", "index.html", "timeline.html", "map.html")
+"""Pages for which the whole record is looked at, the quickest first."""
+
+
+def warming(desks: Desks, site: Site, kept: Keeping[bytes | None]) -> Callable[[], None]:
+    """Give what makes the pages that the first readers would else wait for."""
+
+    def warm() -> None:
+        for path in WARM:
+            wanted = asked(path)
+            if wanted is not None:
+                answer(desks, wanted, site, kept)
+
+    return warm
+
+
+def answer(desks: Desks, wanted: Asked, site: Site, kept: Keeping[bytes | None]) -> HTMLResponse:
     """Give a page, or one that says what is wrong with what was asked."""
     try:
-        made = page(desks.at(site.as_of), wanted, site)
+        made = _made(desks, wanted, site, kept)
     except PublishError as error:
         return _trouble("That cannot be shown", f"{error}.", 400, site, wanted.depth)
     except StoreError:
@@ -68,6 +87,21 @@ def answer(desks: Desks, wanted: Asked, site: Site) -> HTMLResponse:
     if made is None:
         return _trouble("Not found", _NOT_THERE, 404, site, wanted.depth)
     return HTMLResponse(made)
+
+
+def _made(desks: Desks, wanted: Asked, site: Site, kept: Keeping[bytes | None]) -> bytes | None:
+    desk = desks.at(site.as_of)
+
+    def make() -> bytes | None:
+        made = page(desk, wanted, site)
+        return None if made is None else made.encode("utf-8", "replace")
+
+    if site.as_of:
+        return make()
+    key = (desk.stamp(), wanted, site)
+    if wanted.address not in WARM or wanted.parameters:
+        return kept.get(key, make)
+    return kept.get(key, lambda: desks.sharing.get(repr(key), lambda: make() or b""))
 
 
 def _trouble(title: str, words: str, code: int, site: Site, depth: int) -> HTMLResponse:

@@ -218,6 +218,11 @@ def _linked(row: Row, claims: Mapping[tuple[str, int], Claim]) -> LinkedClaim:
         raise StoreCorruptError(
             f"claim {row['id']} is not there any more", remedy="run rashomon build again"
         )
+    return linked_of(row, claim)
+
+
+def linked_of(row: Row, claim: Claim) -> LinkedClaim:
+    """Read a linked claim back from its link's row and the claim."""
     rest = decode(row["body"], _Link)
     return LinkedClaim(
         row["id"],

@@ -4,6 +4,7 @@ What differs between databases (how a transaction begins, what its errors mean)
 is handed in as a `Dialect`; `sqlite.py` and `postgresql.py` have theirs.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from rashomon.model.record import Record
 from rashomon.model.report import Incoming
 from rashomon.model.text import Text
 from rashomon.store import auditing, sums, tables
+from rashomon.store.catalogue import filling
 from rashomon.store.copying import copy_rows, is_empty
 from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
@@ -49,7 +51,8 @@ class Dialect:
 
     `where` names the database in errors, which `errors` makes StoreErrors of.
     `damage` gives what the database's own check finds, one line each. `alone` keeps
-    other programs from deriving meanwhile.
+    other programs from deriving meanwhile. `driver` gives the connection
+    that the catalogue is written through; without it there is none.
     """
 
     where: str
@@ -58,6 +61,7 @@ class Dialect:
     errors: Callable[[], AbstractContextManager[None]]
     damage: Callable[[Connection], Iterable[str]]
     alone: Callable[[Engine], AbstractContextManager[None]] = lambda _: nullcontext()
+    driver: Callable[[Connection], sqlite3.Connection] | None = None
 
 
 class SqlStore:
@@ -127,16 +131,21 @@ class SqlStore:
         with self._writing() as connection:
             if known(connection) != made_from or derived_digest(connection) != changed.base:
                 return False
+            record, driver = changed.record, self._dialect.driver
+            touched = _touched(driver(connection), changed) if driver else None
             gone: dict[Table, list[tuple[Any, ...]]] = {
                 tables.event: [(i,) for i in changed.gone_events],
                 tables.finding: [(i,) for i in changed.gone_findings],
                 tables.shelf: [at for at, body in changed.shelves.items() if body is None],
             }
             totals = []
-            for table, rows in derived_rows(changed.record, changed.shelves):
+            for table, rows in derived_rows(record, changed.shelves):
                 before = change_rows(connection, table, rows, gone.get(table, ()))
                 held = int(meta_value(connection, f"sum {table.name}") or "0", 16)
                 totals.append(sums.changed(held, before, rows))
+            if driver and touched:
+                uids = [read.report.uid for read in record.reports]
+                filling.change(driver(connection), touched, uids)
             _put_totals(connection, totals, digest)
             return True
 
@@ -157,6 +166,7 @@ class SqlStore:
             for table, rows in derived_rows(record, shelves):
                 replace_rows(connection, table, rows)
                 totals.append(sums.sum_of(rows))
+            self._fill(connection)
             set_meta(connection, "rules", rules)
             _put_totals(connection, totals, digest)
             return True
@@ -229,8 +239,13 @@ class SqlStore:
                     remedy="name a new file or an empty database",
                 )
             copied = copy_rows(source, target)
+            self._fill(target)
             check(_Within(source, other._dialect), _Within(target, self._dialect))
             return copied
+
+    def _fill(self, connection: Connection) -> None:
+        if self._dialect.driver:
+            filling.fill(self._dialect.driver(connection))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -269,6 +284,13 @@ def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Ext
         connection.execute(insert(tables.claim), claims)
     _append(connection, Logged.REPORT, uid, content_digest([row, *claims]))
     return 1
+
+
+def _touched(db: sqlite3.Connection, changed: Changed) -> filling.Touched:
+    record = changed.record
+    events = [*(e.id for e in record.events), *(f.event for f in record.findings)]
+    findings = [*(f.id for f in record.findings), *changed.gone_findings]
+    return filling.touched(db, [*events, *changed.gone_events], findings)
 
 
 def _put_totals(connection: Connection, totals: Sequence[int], digest: str) -> None:

@@ -86,13 +86,33 @@ def open_store(path: Path, *, write: bool) -> SqlStore:
 
     @contextmanager
     def errors() -> Iterator[None]:
-        with _mapped(path):
+        with mapped(path):
             yield
 
     engine = _engine(path, write=write)
     with errors():
         _prepare(path, engine, write=write)
-    return SqlStore(engine, Dialect(str(path), ("BEGIN",), ("BEGIN IMMEDIATE",), errors, _damage))
+    dialect = Dialect(str(path), ("BEGIN",), ("BEGIN IMMEDIATE",), errors, _damage, driver=_driver)
+    return SqlStore(engine, dialect)
+
+
+def check_reader(path: Path) -> None:
+    """Raise as `open_store` does where a record file cannot be read."""
+    open_store(path, write=False).close()
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """Give a connection that only reads, for one thread at a time."""
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    found = sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, check_same_thread=False)
+    _set_up_reader(found, None)
+    return found
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)  # noqa: S101  (what `_engine` makes)
+    return found
 
 
 def _check_path(path: Path, *, write: bool) -> None:
@@ -182,7 +202,7 @@ def _damage(connection: Connection) -> Iterable[str]:
 
 
 @contextmanager
-def _mapped(path: Path) -> Iterator[None]:
+def mapped(path: Path) -> Iterator[None]:
     """Turn the database's errors into ours, one clear line each, and name the file in ours."""
     try:
         yield

@@ -1,12 +1,16 @@
 """Who is said to hold what, from a record's state over time."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from rashomon.model.source import side_name
 from rashomon.model.state import Act, Chronicle, Condition, HoldTelling, PlaceControl, PlaceState
-from rashomon.publish.desk.ground import Hold, Standing
+from rashomon.publish.desk.ground import HOLD_CLAIMS, Hold, Standing
 from rashomon.publish.desk.holding import Holdings
 from rashomon.publish.desk.indexed import Indexed
+
+DAYS_HELD = 64
+"""Days whose states are held in memory: more than the map shows."""
 
 PlacesOn = Callable[[Chronicle, str], Sequence[PlaceState]]
 """Gives how every place stands on a day."""
@@ -16,12 +20,13 @@ def by_chronicle(indexed: Indexed, told: Chronicle, places_on: PlacesOn) -> Hold
     """Make holdings of the state over time."""
     control = {c.place: c for c in told.control}
     tellings = [t for c in told.control for t in c.tellings]
-    states: dict[str, dict[str, PlaceState]] = {}
+
+    @lru_cache(maxsize=DAYS_HELD)
+    def states(day: str) -> dict[str, PlaceState]:
+        return {s.place: s for s in places_on(told, day)}
 
     def standing(place: str, day: str) -> Standing:
-        if day not in states:
-            states[day] = {s.place: s for s in places_on(told, day)}
-        return _standing(states[day].get(place), day)
+        return _standing(states(day).get(place), day)
 
     return Holdings(
         tuple(sorted(control)),
@@ -53,14 +58,18 @@ def _holds(indexed: Indexed, control: PlaceControl | None) -> tuple[Hold, ...]:
             key = (each.origin, each.holder, each.denied)
             by_claimant.setdefault(key, []).append(each)
     ends = {s.side: s.end for s in control.spans}
+    told = {
+        key: tuple(dict.fromkeys(t.claim for t in members)) for key, members in by_claimant.items()
+    }
     views = (
         Hold(
             side=_name(side),
             start=min(t.end for t in members),
             end=ends.get(side, ""),
             claimant=indexed.views.source_name(origin) if origin else "",
-            claims=tuple(indexed.claim(c) for c in dict.fromkeys(t.claim for t in members)),
+            claims=tuple(map(indexed.claim, told[origin, side, denied][:HOLD_CLAIMS])),
             denied=denied,
+            more=max(0, len(told[origin, side, denied]) - HOLD_CLAIMS),
         )
         for (origin, side, denied), members in by_claimant.items()
     )

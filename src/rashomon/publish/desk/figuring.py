@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from rashomon.model.finding import FigureInput, Finding, Status
+from rashomon.model.moment import iso_day
 from rashomon.model.quantity import Measure
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import FigureView, Point, TellerLine
 
-_HEADLINE = (Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.BESIEGED, Measure.MISSING)
+HEADLINE = (Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.BESIEGED, Measure.MISSING)
+"""Measures whose figures a desk looks at first, in order."""
 
 
 def figure_view(indexed: Indexed, finding: Finding) -> FigureView | None:
@@ -48,7 +50,7 @@ def figure_views(indexed: Indexed) -> tuple[FigureView, ...]:
 
 def headline_figures(figures: Iterable[FigureView], most: int) -> tuple[FigureView, ...]:
     """Choose the figures a desk looks at first: of each toll and population the best told."""
-    wanted = [m.value for m in _HEADLINE]
+    wanted = [m.value for m in HEADLINE]
     told = [f for f in figures if f.measure in wanted]
     ranked = sorted(told, key=lambda f: (-len(f.lines), -_values(f), f.finding))
     first = {f.measure: f for f in reversed(ranked)}

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from rashomon.publish.desk.lists import EventRow, Page, Ref
 from rashomon.publish.view import ClaimView
 
+HOLD_CLAIMS = 12
+"""Claims shown of what one claimant says of who holds a place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A side said to hold a place from a day to another ("" open), by one claimant.
 
     `claimant` is the root of the telling's name, "" untraced; `denied` says that the claimant
-    denies that the side (another where it is "") holds it.
+    denies that the side (another where it is "") holds it. The first claims are shown, and
+    `more` counts the rest.
     """
 
     side: str
@@ -20,6 +24,7 @@ class Hold:
     claimant: str
     claims: tuple[ClaimView, ...]
     denied: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,14 @@ class PlacePage:
     holds: tuple[Hold, ...]
     events: Page[EventRow]
     facilities: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStanding:
+    """A place with how it stands on a day."""
+
+    place: Ref
+    standing: Standing
 
 
 Ring = tuple[tuple[float, float], ...]

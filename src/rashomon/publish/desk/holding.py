@@ -4,14 +4,17 @@
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
 from rashomon.model.linked import LinkedClaim
-from rashomon.publish.desk.ground import Hold, Standing
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.model.moment import iso_day
+from rashomon.publish.desk.ground import HOLD_CLAIMS, Hold, Standing
+from rashomon.publish.desk.indexed import Indexed
+from rashomon.publish.view import ClaimView
 
 _HELD = re.compile(r"^Held by the (.+) side$")
 _FINE = ("facility", "neighbourhood", "town", "area", "adm3", "adm2", "adm1")
@@ -46,40 +49,57 @@ class Holdings:
 
 def by_findings(indexed: Indexed) -> Holdings:
     """Make holdings of the findings on holders alone."""
-    told = _by_place(indexed)
+    told = in_order(told_of_holders(indexed, indexed.record.findings))
+    views = indexed.views
+
+    def show(place: str) -> tuple[Hold, ...]:
+        return holds(spans(told.get(place, ())), indexed.claim, views.source_name)
+
+    return holdings(told, show)
+
+
+def holdings(
+    told: Mapping[str, tuple[Told, ...]], show: Callable[[str], tuple[Hold, ...]]
+) -> Holdings:
+    """Make holdings of what is told of each place; `show` gives what its page shows of it."""
     every = [t for each in told.values() for t in each]
     return Holdings(
         tuple(told),
         tuple(sorted({t.day for t in every if t.day})),
         tuple(sorted({t.side for t in every if t.side})),
         lambda place, day: standing(told.get(place, ()), day),
-        lambda place: holds(indexed, told.get(place, ())),
+        show,
     )
 
 
-def _by_place(indexed: Indexed) -> Mapping[str, tuple[Told, ...]]:
-    """Give, by place id, what is told of its holders, in order of day."""
+def told_of_holders(indexed: Indexed, findings: Iterable[Finding]) -> Mapping[str, list[Told]]:
+    """Give, by place id, what findings tell of its holders."""
     found: dict[str, list[Told]] = defaultdict(list)
-    for finding in indexed.record.findings:
+    for finding in findings:
         if finding.aspect is AspectKind.HOLDER and finding.event in indexed.events:
             for place in _places_of(indexed, finding):
                 found[place] += _told(indexed, finding, place)
+    return found
+
+
+def in_order(found: Mapping[str, Iterable[Told]]) -> Mapping[str, tuple[Told, ...]]:
+    """Give what is told of places sorted by place, and of each in order of day."""
     ordered = ((p, sorted(t, key=lambda t: (t.day, t.denied, t.claims))) for p, t in found.items())
     return {place: tuple(told) for place, told in sorted(ordered)}
 
 
 def standing(told: Sequence[Told], day: str) -> Standing:
-    """Say how a place stands on a day by what is told of it up to then.
+    """Say how a place stands on a day by what is told of it up to then, given in order of day.
 
     Who denies that a side took a place says that it was, and is, his side's.
     """
-    known = [t for t in told if t.day <= day]
+    known = told[: bisect_right(told, day, key=lambda t: t.day)]
     holds = [t for t in known if not t.denied]
     keepers = _sides(t for t in told if t.denied)
     if not holds:
         reason = "its taking is denied later, by those who held it then" if keepers else ""
         return Standing(day, keepers, contested=False, reason=reason)
-    last = max(t.day for t in holds)
+    last = holds[-1].day
     now = [t for t in holds if t.day == last or t.side == holds[-1].side]
     denials = [t for t in known if t.denied]
     sides = _sides([*now, *denials])
@@ -87,25 +107,40 @@ def standing(told: Sequence[Told], day: str) -> Standing:
     return Standing(day, sides, contested=contested, reason=_reason(now, denials))
 
 
-def holds(indexed: Indexed, told: Sequence[Told]) -> tuple[Hold, ...]:
-    """Show what each claimant says of who holds a place, from its first day on."""
-    spans: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)
+Span = tuple[str, str, bool]
+"""Who tells, which side it tells of, and whether it denies that."""
+
+
+def spans(told: Iterable[Told]) -> Mapping[Span, tuple[str, tuple[str, ...]]]:
+    """Give what each claimant says of a place: its first day, and its claims in order of day."""
+    found: dict[Span, list[Told]] = defaultdict(list)
     for each in told:
-        spans[each.origin, each.side, each.denied].append(each)
-    views = [
+        found[each.origin, each.side, each.denied].append(each)
+    return {
+        span: (min(t.day for t in each), tuple(dict.fromkeys(c for t in each for c in t.claims)))
+        for span, each in found.items()
+    }
+
+
+def holds(
+    found: Mapping[Span, tuple[str, tuple[str, ...]]],
+    view: Callable[[str], ClaimView],
+    name: Callable[[str], str],
+) -> tuple[Hold, ...]:
+    """Show what each claimant says of who holds a place; `view` shows a claim, `name` names a source."""
+    shown = [
         Hold(
             side="" if denied else side,
-            start=min(t.day for t in members),
+            start=start,
             end="",
-            claimant=indexed.views.source_name(origin) if origin else "",
-            claims=tuple(
-                indexed.claim(c) for c in dict.fromkeys(c for t in members for c in t.claims)
-            ),
+            claimant=name(origin) if origin else "",
+            claims=tuple(map(view, claims[:HOLD_CLAIMS])),
             denied=denied,
+            more=max(0, len(claims) - HOLD_CLAIMS),
         )
-        for (origin, side, denied), members in spans.items()
+        for (origin, side, denied), (start, claims) in found.items()
     ]
-    return tuple(sorted(views, key=lambda h: (h.start, h.denied, h.side, h.claimant)))
+    return tuple(sorted(shown, key=lambda h: (h.start, h.denied, h.side, h.claimant)))
 
 
 def _places_of(indexed: Indexed, finding: Finding) -> Sequence[str]:

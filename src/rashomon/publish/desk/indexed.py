@@ -2,18 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from dataclasses import replace
 
-from rashomon.model.finding import Event, Finding, Status
+from rashomon.model.finding import Event, Finding, Status, foremost
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source
-from rashomon.publish.desk.lists import EventRow, Filters, Page, Ref, T
-from rashomon.publish.view import STATUS_ORDER, ClaimView, Views
-
-SIZE = 50
-"""Items on a page of a list."""
+from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref, T
+from rashomon.publish.view import ClaimView, Views
 
 
 class Indexed:
@@ -52,8 +49,7 @@ class Indexed:
 
     def status(self, event: str) -> Status:
         """Give where an event stands: as its most telling finding, contested before the rest."""
-        have = {f.status for f in self.findings.get(event, ())}
-        return next((s for s in STATUS_ORDER if s in have), Status.UNKNOWN_LINEAGE)
+        return foremost({f.status for f in self.findings.get(event, ())})
 
     def newest(self) -> list[Event]:
         """Give the events, newest first, undated ones last."""
@@ -93,26 +89,30 @@ class Indexed:
             and (not filters.status or filters.status == self.status(event.id).value)
             and within(*days_of(event), filters)
             and (
+                not filters.report
+                or any(c in event.claims for c in self._claims_in(filters.report))
+            )
+            and (
                 not filters.teller
                 or any(self.claims[c].source == filters.teller for c in event.claims)
             )
         )
 
+    def _claims_in(self, label: str) -> Iterator[str]:
+        read = self.by_label.get(label)
+        return (c.id for c in self.claims_by_report.get(read.report.uid, ())) if read else iter(())
+
+    def findings_of(self, filters: Filters) -> Iterator[Finding]:
+        """Give the findings of the events that filters let through; a status is a finding's own."""
+        for event in self.fitting(replace(filters, status="")):
+            for finding in self.findings.get(event.id, ()):
+                if filters.status in ("", finding.status.value):
+                    yield finding
+
 
 def days_of(event: Event) -> tuple[str, str]:
     """Give an event's first and last day, "" where not known; one stands for the other."""
-    if event.when is None:
-        return "", ""
-    start, end = event.when.start or "", event.when.end or ""
-    return start or end, end or start
-
-
-def iso_day(published: str) -> str:
-    """Give the day of an ISO date or time, "" where it is none."""
-    try:
-        return date.fromisoformat(published[:10]).isoformat()
-    except ValueError:
-        return ""
+    return event.days
 
 
 def within(start: str, end: str, filters: Filters) -> bool:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
+from rashomon.model.finding import Finding
 from rashomon.publish.desk.indexed import Indexed
-from rashomon.publish.desk.models import Link
+from rashomon.publish.desk.models import Link, OriginTree, Root, Telling
 
 _CREDITS = "the report credits"
 _COPIED = re.compile(r"^copied from report (.+?): ")
@@ -64,4 +65,21 @@ def _links(counts: Counter[tuple[str, str]], indexed: Indexed) -> tuple[Link, ..
         Link(indexed.source_ref(told), indexed.source_ref(by), n)
         for (told, by), n in counts.items()
     )
-    return tuple(sorted(links, key=lambda k: (-k.count, k.origin.name, k.by.name, k.by.id)))
+    return tuple(
+        sorted(links, key=lambda k: (-k.count, k.origin.name, k.by.name, k.by.id, k.origin.id))
+    )
+
+
+def origin_tree(indexed: Indexed, finding: Finding) -> OriginTree:
+    """Give a finding's answers with their roots, and why each claim was put below its root."""
+    positions = []
+    for position in finding.positions:
+        roots = []
+        for origin in position.origins:
+            reasons = [*origin.reasons, *([""] * len(origin.claims))]
+            tellings = zip(origin.claims, reasons, strict=False)
+            name = indexed.views.source_name(origin.source) if origin.is_known else ""
+            told = tuple(Telling(indexed.claim(c), reason) for c, reason in tellings)
+            roots.append(Root(name, told))
+        positions.append((position.answer, tuple(roots)))
+    return OriginTree(finding.question, tuple(positions))

@@ -1,11 +1,19 @@
 """What lists on pages are made of: pages, filters, names, events as lines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from rashomon.publish.view import ClaimView
 
 T = TypeVar("T")
+U = TypeVar("U")
+
+SIZE = 50
+"""Items on a page of a list."""
+
+FIGURES = 24
+"""Figures on a page of their list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +30,17 @@ class Page(Generic[T]):
         """Give the number of the last page; 1 where there is nothing."""
         return max(1, -(-self.total // self.size))
 
+    def shown(self, show: Callable[[T], U]) -> "Page[U]":
+        """Give the page with each item shown another way."""
+        return Page(tuple(map(show, self.items)), self.number, self.size, self.total)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What narrows a list: a kind, a place id, a teller id, a status, days; "" for any."""
+    """What narrows a list: a kind, a place id, a teller id, a status, days, a report; "" for any.
+
+    `report` is a report's label.
+    """
 
     kind: str = ""
     place: str = ""
@@ -33,6 +48,11 @@ class Filters:
     status: str = ""
     start: str = ""
     end: str = ""
+    report: str = ""
+
+
+ANY = Filters()
+"""Filters that let everything through."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The map's places with how each stands on each day."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rashomon.model.linked import LinkedClaim
@@ -16,12 +16,13 @@ MOST_DAYS = 40
 
 _WIDE = ("country", "adm1")
 _PREC = {"facility": 1, "neighbourhood": 1, "town": 1, "adm3": 3, "area": 3, "adm2": 4, "adm1": 5}
-_ROWS = 4
+PLACE_ROWS = 4
+"""Events shown with a place of the map."""
 
 
 def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) -> MapView:
     """Show the places that anybody says who holds, and those where something happened."""
-    frames = map_days(held, days)
+    frames = map_days(held.days, days)
     ids = sorted({*held.places, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)
     places = tuple(_place(indexed, i, held, frames, prec.get(i, 0)) for i in ids)
@@ -37,12 +38,12 @@ def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) ->
     )
 
 
-def map_days(held: Holdings, days: Sequence[str]) -> tuple[str, ...]:
+def map_days(told: Iterable[str], days: Iterable[str]) -> tuple[str, ...]:
     """Give the days of the slider: those on which holders are told or reports came out.
 
     One day stands before the first, so that how it was before is seen.
     """
-    known = sorted({*held.days, *days})
+    known = sorted({*told, *days})
     if not known:
         return ("",)
     before = (date.fromisoformat(known[0][:10]) - timedelta(days=1)).isoformat()
@@ -51,7 +52,19 @@ def map_days(held: Holdings, days: Sequence[str]) -> tuple[str, ...]:
 
 def _is_fine(indexed: Indexed, id_: str) -> bool:
     place = indexed.places.get(id_)
-    return place is not None and place.feature not in _WIDE and place.latitude is not None
+    return place is not None and not is_wide(place)
+
+
+def is_wide(place: Place) -> bool:
+    """Whether a place is too wide to be shown as one, or nobody knows where it is."""
+    return place.feature in _WIDE or place.latitude is None
+
+
+def precision(place: Place, told: int) -> int:
+    """Give how precisely a place is known, UCDP's 1 to 7, of the best that claims tell (0: none does)."""
+    if place.feature == "area":
+        return max(told, _PREC.get(place.feature, 3))
+    return told or 1
 
 
 def _place(indexed: Indexed, id_: str, held: Holdings, days: Sequence[str], prec: int) -> MapPlace:
@@ -63,21 +76,21 @@ def _place(indexed: Indexed, id_: str, held: Holdings, days: Sequence[str], prec
         latitude=place.latitude,
         longitude=place.longitude,
         rings=rings(place.geometry),
-        prec=max(prec, _PREC.get(place.feature, 3)) if place.feature == "area" else prec or 1,
-        town=_town(indexed, place),
+        prec=precision(place, prec),
+        town=town_of(indexed.places, place),
         standings=tuple(held.standing(id_, day) for day in days),
-        events=tuple(indexed.row(e) for e in events[:_ROWS]),
+        events=tuple(indexed.row(e) for e in events[:PLACE_ROWS]),
         events_total=len(events),
     )
 
 
-def _town(indexed: Indexed, place: Place) -> str:
+def town_of(places: Mapping[str, Place], place: Place) -> str:
     """Give the town that holds a place, "" for none."""
-    above = indexed.places.get(place.parent)
+    above = places.get(place.parent)
     while above is not None:
         if above.feature == "town":
             return above.id
-        above = indexed.places.get(above.parent)
+        above = places.get(above.parent)
     return ""
 
 

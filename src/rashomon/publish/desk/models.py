@@ -200,11 +200,15 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """Lanes of the tellers who tell most; `background` are long or old matters, apart."""
+    """Lanes of the tellers who tell most; `background` are long or old matters, apart.
+
+    Of these the last are shown, and `older` counts the rest.
+    """
 
     lanes: tuple[Lane, ...]
     background: tuple[EventRow, ...]
     undated: int
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)

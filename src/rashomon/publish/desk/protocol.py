@@ -1,14 +1,15 @@
 """What pages ask of a record, whoever holds it."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
-from rashomon.publish.desk.ground import MapView, PlacePage
-from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page
+from rashomon.publish.desk.ground import MapView, PlacePage, PlaceStanding
+from rashomon.publish.desk.lists import ANY, FIGURES, SIZE, Choices, EventRow, Filters, Page
 from rashomon.publish.desk.models import (
     ChangesPage,
     EventPage,
     FigureView,
+    Hit,
     ReportPage,
     ReportRow,
     SearchPage,
@@ -19,46 +20,70 @@ from rashomon.publish.desk.models import (
     TimelinePage,
 )
 from rashomon.publish.digest.parts import Brief, Digest
+from rashomon.publish.view import FindingView
 
 
 class Desk(Protocol):
     """A record, as it could be known at one moment, ready for questions.
 
-    Pages count from 1; one beyond the last is empty. What is asked by an id that the
+    Pages count from 1 and hold `size` items; one beyond the last is empty. What is asked by an id that the
     record does not have is None. Answers are the same for the same record.
     """
+
+    def stamp(self) -> str:
+        """Give a digest that changes whenever what the desk answers from does."""
 
     def situation(self) -> Situation:
         """Give where things stand."""
 
-    def events(self, page: int, filters: Filters) -> Page[EventRow]:
+    def events(self, page: int, filters: Filters, size: int = SIZE) -> Page[EventRow]:
         """Give events, newest first, undated ones last."""
 
     def event(self, id_: str) -> EventPage | None:
         """Give one event."""
 
-    def places(self, page: int) -> Page[tuple[str, str]]:
+    def findings(self, page: int, filters: Filters, size: int = SIZE) -> Page[FindingView]:
+        """Give findings in the order of their events; a filter's status is a finding's own."""
+
+    def finding(self, id_: str) -> FindingView | None:
+        """Give one finding."""
+
+    def claim(self, id_: str) -> Hit | None:
+        """Give one claim."""
+
+    def annotation(self, id_: str) -> Mapping[str, Any] | None:
+        """Give a claim as a W3C Web Annotation, without its context; nobody's name is held back."""
+
+    def control(self, day: str, page: int, size: int = SIZE) -> Page[PlaceStanding]:
+        """Give how the places that anybody says who holds stand on a day, by id."""
+
+    def places(self, page: int, size: int = SIZE) -> Page[tuple[str, str]]:
         """Give ids and names of all places that claims name and that hold them, sorted by name."""
 
     def place(self, id_: str) -> PlacePage | None:
         """Give one place."""
 
-    def figures(self, page: int) -> Page[FigureView]:
+    def figures(self, page: int, size: int = FIGURES) -> Page[FigureView]:
         """Give figures over time: contested first, then those with most values."""
 
-    def sources(self, page: int) -> SourcesPage:
+    def sources(self, page: int, size: int = SIZE) -> SourcesPage:
         """Give who tells or passes on, those with most claims first."""
 
     def source(self, id_: str) -> SourcePage | None:
         """Give one teller."""
 
-    def reports(self, page: int) -> Page[ReportRow]:
-        """Give reports, newest first."""
+    def reports(
+        self, page: int, size: int = SIZE, query: str = "", filters: Filters = ANY
+    ) -> Page[ReportRow]:
+        """Give reports, newest first: those that hold all words and are of the filters' days."""
 
     def report(self, label: str) -> ReportPage | None:
         """Give one report's text with its claims."""
 
-    def search(self, query: str, filters: Filters, page: int) -> SearchPage:
+    def text(self, label: str) -> str | None:
+        """Give one report's text as it is stored, in which claims' positions count."""
+
+    def search(self, query: str, filters: Filters, page: int, size: int = SIZE) -> SearchPage:
         """Give the claims and reports that hold all words of a query, in any order of words."""
 
     def choices(self) -> Choices:

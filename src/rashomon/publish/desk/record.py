@@ -1,50 +1,56 @@
 """A desk over a record in memory."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from hashlib import sha256
+from typing import Any
 
 from rashomon.model.claim import Kind, SourceType, Stance
-from rashomon.model.finding import Finding, Status
+from rashomon.model.finding import STATUS_ORDER, Status
 from rashomon.model.linked import LinkedClaim
+from rashomon.model.moment import iso_day
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.state import Chronicle
 from rashomon.publish.desk import searching
 from rashomon.publish.desk.changing import Differ, Replay, changes_page
 from rashomon.publish.desk.chronicled import PlacesOn, by_chronicle
 from rashomon.publish.desk.figuring import figure_view, figure_views, headline_figures
-from rashomon.publish.desk.ground import MapView, PlacePage
+from rashomon.publish.desk.ground import MapView, PlacePage, PlaceStanding
 from rashomon.publish.desk.holding import Holdings, by_findings
-from rashomon.publish.desk.indexed import SIZE, Indexed, days_of, iso_day, paged
-from rashomon.publish.desk.lineage import copied_claims, copies, relays
-from rashomon.publish.desk.lists import Choices, EventRow, Filters, Page, Ref
+from rashomon.publish.desk.indexed import Indexed, days_of, paged
+from rashomon.publish.desk.lineage import copied_claims, copies, origin_tree, relays
+from rashomon.publish.desk.lists import ANY, FIGURES, SIZE, Choices, EventRow, Filters, Page, Ref
 from rashomon.publish.desk.mapping import map_days, map_view
 from rashomon.publish.desk.models import (
     ChangesPage,
     EventPage,
     FigureView,
+    Hit,
     Link,
-    OriginTree,
     ReportPage,
     ReportRow,
-    Root,
     SearchPage,
     Situation,
     SourcePage,
     SourceRow,
     SourcesPage,
     Story,
-    Telling,
     TimelinePage,
 )
 from rashomon.publish.desk.timelines import is_background, timeline
 from rashomon.publish.digest.composing import Editor
 from rashomon.publish.digest.parts import Brief, Digest
+from rashomon.publish.export.annotations import annotation
+from rashomon.publish.export.canonical import canonical
+from rashomon.publish.export.shown import Shown
 from rashomon.publish.marked import marked_blocks
-from rashomon.publish.view import STATUS_ORDER
+from rashomon.publish.view import FindingView
 
-_FEW = 8
-_LINKS = 60
+FEW = 8
+"""Lines of a list that stands beside others."""
+
+LINKS = 60
 """Pairs of bodies shown on the page of sources."""
 
 
@@ -101,12 +107,24 @@ class RecordDesk:
 
     @cached_property
     def _days(self) -> list[str]:
-        told = (r.text.printed_date or r.report.published for r in self._at.record.reports)
+        told = (r.told for r in self._at.record.reports)
         return sorted({day for day in map(iso_day, told) if day})
 
     @cached_property
     def _choices(self) -> Choices:
         return searching.choices(self._at)
+
+    def stamp(self) -> str:
+        """Give the digest of the record's canonical form."""
+        return self._stamp
+
+    @cached_property
+    def _stamp(self) -> str:
+        return sha256(canonical(self._at.record)).hexdigest()
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self._at.record, with_private=True)
 
     def situation(self) -> Situation:
         """Give where things stand."""
@@ -123,7 +141,7 @@ class RecordDesk:
             figures=headline_figures(self._figures, 6),
             map=self.map(""),
             newest=self._headlines(days[-1] if days else ""),
-            disputes=disputes[:_FEW],
+            disputes=disputes[:FEW],
             changes=self.changes(days[-2], days[-1]) if len(days) > 1 else None,
         )
 
@@ -133,13 +151,11 @@ class RecordDesk:
         news = (e for e in dated if e.kind is not Kind.OTHER and not is_background(e, last))
         rows = sorted(map(self._at.row, news), key=lambda r: (-r.origins, -r.reports, r.id))
         rows.sort(key=lambda r: r.start or r.end, reverse=True)
-        return tuple(rows[:_FEW])
+        return tuple(rows[:FEW])
 
-    def events(self, page: int, filters: Filters) -> Page[EventRow]:
+    def events(self, page: int, filters: Filters, size: int = SIZE) -> Page[EventRow]:
         """Give events, newest first."""
-        found = paged(list(self._at.fitting(filters)), page)
-        rows = tuple(self._at.row(e) for e in found.items)
-        return Page(rows, found.number, found.size, found.total)
+        return paged(list(self._at.fitting(filters)), page, size).shown(self._at.row)
 
     def event(self, id_: str) -> EventPage | None:
         """Give one event."""
@@ -152,29 +168,45 @@ class RecordDesk:
         return EventPage(
             self._at.row(event),
             tuple(views),
-            tuple(self._tree(v.finding) for v in views),
+            tuple(origin_tree(self._at, v.finding) for v in views),
             tuple(f for f in figures if f),
             event.harm,
         )
 
-    def _tree(self, finding: Finding) -> OriginTree:
-        positions = []
-        for position in finding.positions:
-            roots = []
-            for origin in position.origins:
-                reasons = [*origin.reasons, *([""] * len(origin.claims))]
-                tellings = zip(origin.claims, reasons, strict=False)
-                name = self._at.views.source_name(origin.source) if origin.is_known else ""
-                told = tuple(Telling(self._at.claim(c), reason) for c, reason in tellings)
-                roots.append(Root(name, told))
-            positions.append((position.answer, tuple(roots)))
-        return OriginTree(finding.question, tuple(positions))
+    def findings(self, page: int, filters: Filters, size: int = SIZE) -> Page[FindingView]:
+        """Give findings in the order of their events."""
+        found = paged(list(self._at.findings_of(filters)), page, size)
+        return found.shown(self._at.views.finding)
 
-    def places(self, page: int) -> Page[tuple[str, str]]:
+    def finding(self, id_: str) -> FindingView | None:
+        """Give one finding."""
+        found = next((f for f in self._at.record.findings if f.id == id_), None)
+        return self._at.views.finding(found) if found else None
+
+    def claim(self, id_: str) -> Hit | None:
+        """Give one claim."""
+        linked = self._at.claims.get(id_)
+        return searching.hit(self._at, linked) if linked else None
+
+    def annotation(self, id_: str) -> Mapping[str, Any] | None:
+        """Give a claim as a W3C Web Annotation."""
+        linked = self._at.claims.get(id_)
+        if linked is None:
+            return None
+        return annotation(self._shown, self._at.reports[linked.report], linked)
+
+    def control(self, day: str, page: int, size: int = SIZE) -> Page[PlaceStanding]:
+        """Give how places stand on a day."""
+        at, held = self._at, self._holdings
+        return paged(sorted(held.places), page, size).shown(
+            lambda place: PlaceStanding(at.place_ref(place), held.standing(place, day))
+        )
+
+    def places(self, page: int, size: int = SIZE) -> Page[tuple[str, str]]:
         """Give the places of the record."""
         every = {*self._at.places, *self._at.events_at}
         refs = sorted((r.name.casefold(), r.id, r.name) for r in map(self._at.place_ref, every))
-        return paged([(id_, name) for _, id_, name in refs], page)
+        return paged([(id_, name) for _, id_, name in refs], page, size)
 
     def place(self, id_: str) -> PlacePage | None:
         """Give one place."""
@@ -182,9 +214,11 @@ class RecordDesk:
         if place is None and id_ not in at.events_at:
             return None
         held = self._holdings
-        days = map_days(held, self.days()) if id_ in held.places else ()
-        below = sorted((p for p in at.places.values() if p.parent == id_), key=lambda p: p.name)
-        inside = {id_, *(p.id for p in below if p.feature == "facility")}
+        days = map_days(held.days, self.days()) if id_ in held.places else ()
+        below = sorted(
+            (p for p in at.places.values() if p.parent == id_), key=lambda p: (p.name, p.id)
+        )
+        inside = (id_, *(p.id for p in below if p.feature == "facility"))
         built = {
             e.id: e for i in inside for e in at.events_at.get(i, ()) if e.kind == "infrastructure"
         }
@@ -206,14 +240,14 @@ class RecordDesk:
     def _above(self, id_: str) -> Sequence[Ref]:
         found: list[Ref] = []
         place = self._at.places.get(id_)
-        while place is not None and place.parent and len(found) < _FEW:
+        while place is not None and place.parent and len(found) < FEW:
             found.append(self._at.place_ref(place.parent))
             place = self._at.places.get(place.parent)
         return found
 
-    def figures(self, page: int) -> Page[FigureView]:
+    def figures(self, page: int, size: int = FIGURES) -> Page[FigureView]:
         """Give figures over time."""
-        return paged(self._figures, page, 24)
+        return paged(self._figures, page, size)
 
     def _source_row(self, id_: str) -> SourceRow:
         at, source = self._at, self._at.sources.get(id_)
@@ -232,7 +266,8 @@ class RecordDesk:
     @cached_property
     def _claims_by_source(self) -> dict[str, list[LinkedClaim]]:
         found: dict[str, list[LinkedClaim]] = {}
-        for linked in self._at.record.claims:
+        newest = sorted(self._at.record.claims, key=lambda c: c.published, reverse=True)
+        for linked in newest:
             found.setdefault(linked.source, []).append(linked)
         return found
 
@@ -242,16 +277,16 @@ class RecordDesk:
         links = (i for k in (*self._relays, *self._copies) for i in (k.origin.id, k.by.id))
         return {*self._claims_by_source, *links, *(r.outlet for r in self._at.record.reports)}
 
-    def sources(self, page: int) -> SourcesPage:
+    def sources(self, page: int, size: int = SIZE) -> SourcesPage:
         """Give who tells."""
         told = self._claims_by_source
         name = self._at.views.source_name
         ids = sorted(self._bodies, key=lambda s: (-len(told.get(s, ())), name(s), s))
-        found = paged(ids, page)
+        found = paged(ids, page, size)
         rows = Page(
             tuple(map(self._source_row, found.items)), found.number, found.size, found.total
         )
-        return SourcesPage(rows, self._relays[:_LINKS], self._copies[:_LINKS])
+        return SourcesPage(rows, self._relays[:LINKS], self._copies[:LINKS])
 
     def source(self, id_: str) -> SourcePage | None:
         """Give one teller."""
@@ -275,17 +310,17 @@ class RecordDesk:
             label=read.label,
             headline=self._at.views.headline(read),
             outlet=read.report.outlet,
-            published=iso_day(read.text.printed_date or read.report.published),
+            published=iso_day(read.told),
             claims=len(self._at.claims_by_report.get(read.report.uid, ())),
             copies=tuple(sorted(self._copied.get(read.report.uid, ()))),
         )
 
-    def reports(self, page: int) -> Page[ReportRow]:
+    def reports(
+        self, page: int, size: int = SIZE, query: str = "", filters: Filters = ANY
+    ) -> Page[ReportRow]:
         """Give reports, newest first."""
-        reads = sorted(self._at.record.reports, key=lambda r: r.label)
-        reads.sort(key=lambda r: r.text.printed_date or r.report.published, reverse=True)
-        found = paged(reads, page)
-        return Page(tuple(map(self._report_row, found.items)), page, found.size, found.total)
+        found = paged(searching.reads(self._at, query, filters), page, size)
+        return found.shown(self._report_row)
 
     def report(self, label: str) -> ReportPage | None:
         """Give one report's text with its claims."""
@@ -301,20 +336,20 @@ class RecordDesk:
             claims=tuple((self._at.claim(c.id), self._at.event_of.get(c.id, "")) for c in claims),
         )
 
-    def search(self, query: str, filters: Filters, page: int) -> SearchPage:
+    def text(self, label: str) -> str | None:
+        """Give one report's text as it is stored."""
+        read = self._at.by_label.get(label)
+        return read.report.text if read else None
+
+    def search(self, query: str, filters: Filters, page: int, size: int = SIZE) -> SearchPage:
         """Give the claims and reports that hold all words of a query."""
-        found = paged(searching.hits(self._at, query, filters), page)
-        labels = searching.labels_of(self._at, query, filters) if page == 1 else ()
+        found = paged(searching.hits(self._at, query, filters), page, size)
+        told = page == 1 and searching.tells_reports(query, filters)
         return SearchPage(
             query=query,
             filters=filters,
-            hits=Page(
-                tuple(searching.hit(self._at, c) for c in found.items),
-                found.number,
-                found.size,
-                found.total,
-            ),
-            reports=tuple(self._report_row(self._at.by_label[k]) for k in labels)[:_FEW],
+            hits=found.shown(lambda c: searching.hit(self._at, c)),
+            reports=self.reports(1, FEW, query, filters).items if told else (),
             choices=self._choices,
         )
 

@@ -11,10 +11,13 @@ from rashomon.publish.desk.models import Lane, Mark, TimelinePage
 LANES = 14
 """Tellers with a lane of their own."""
 
-_LONG = 21
+BACKGROUND = 200
+"""Long or old matters shown, the last of them."""
+
+LONG = 21
 """Days from which a matter is background, not a happening."""
 
-_NEAR = 60
+NEAR = 60
 """Days before the last report within which happenings lie."""
 
 
@@ -29,27 +32,26 @@ def timeline(indexed: Indexed, last: str) -> TimelinePage:
             by_teller[source].append(event)
     most = Counter({s: len(es) for s, es in by_teller.items()})
     tellers = sorted(most, key=lambda s: (-most[s], s))[:LANES]
+    old = sorted((e for e in dated if is_background(e, last)), key=lambda e: (*days_of(e), e.id))
     return TimelinePage(
         lanes=tuple(
-            Lane(indexed.source_ref(t), tuple(_mark(indexed, e) for e in by_teller[t]))
+            Lane(indexed.source_ref(t), tuple(mark(e, indexed.status(e.id)) for e in by_teller[t]))
             for t in tellers
         ),
-        background=tuple(
-            indexed.row(e)
-            for e in sorted(dated, key=lambda e: (*days_of(e), e.id))
-            if is_background(e, last)
-        ),
+        background=tuple(map(indexed.row, old[-BACKGROUND:])),
         undated=len(events) - len(dated),
+        older=max(0, len(old) - BACKGROUND),
     )
 
 
-def _mark(indexed: Indexed, event: Event) -> Mark:
+def mark(event: Event, status: str) -> Mark:
+    """Show an event in a lane."""
     start, end = days_of(event)
-    return Mark(event.id, event.title, start, end, indexed.status(event.id).value)
+    return Mark(event.id, event.title, start, end, str(status))
 
 
 def is_background(event: Event, last: str) -> bool:
     """Whether a dated event is a long or old matter, seen from the last report's day."""
     start, end = (date.fromisoformat(d) for d in days_of(event))
-    old = bool(last) and (date.fromisoformat(last) - end).days > _NEAR
-    return event.kind is Kind.BACKGROUND or (end - start).days > _LONG or old
+    old = bool(last) and (date.fromisoformat(last) - end).days > NEAR
+    return event.kind is Kind.BACKGROUND or (end - start).days > LONG or old

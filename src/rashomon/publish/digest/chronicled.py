@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rashomon.model.finding import Status
+from rashomon.model.moment import iso_day
 from rashomon.model.source import side_name
 from rashomon.model.state import Allegation, Chronicle, ControlSpan, Facility, Flow, Siege, Truce
-from rashomon.publish.desk.indexed import iso_day
 from rashomon.publish.digest.parts import Clause, Section, Sentence, Slot, Sort
 from rashomon.publish.digest.told import Matter, standing
 from rashomon.publish.digest.wording import Wording, words

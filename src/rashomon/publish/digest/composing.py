@@ -6,9 +6,10 @@ from functools import cached_property
 
 from rashomon.errors import PublishError
 from rashomon.model.finding import Event
+from rashomon.model.moment import iso_day
 from rashomon.model.naming import fold_name
 from rashomon.model.state import Chronicle
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.desk.models import Story
 from rashomon.publish.digest.checking import check, folded
 from rashomon.publish.digest.chronicled import chronicled
@@ -25,15 +26,18 @@ _NEAR = 3
 
 
 class Editor:
-    """Makes digests of one record; `state` is its state over time, None without."""
+    """Makes digests of one record; `state` is its state over time, None without.
 
-    def __init__(self, indexed: Indexed, state: Chronicle | None) -> None:
+    `span` is the first and last day on which a report came out, where the record is part of a larger one.
+    """
+
+    def __init__(
+        self, indexed: Indexed, state: Chronicle | None, span: tuple[str, str] | None = None
+    ) -> None:
         self._at = indexed
         self._witness = Witness(indexed, state)
         say = Wording(indexed, self._witness)
-        told_on = (r.text.printed_date or r.report.published for r in indexed.record.reports)
-        days = sorted(day for day in map(iso_day, told_on) if day)
-        self._first, self._last = (days[0], days[-1]) if days else ("", "")
+        self._first, self._last = span or _span(indexed)
         self._told = sorted(told(say, self._last), key=_order)
         self._matters = sorted(
             [*self._told, *(chronicled(say, state) if state else ())], key=_order
@@ -60,6 +64,10 @@ class Editor:
             cited=shown,
             left=len(every) - len(chosen),
         )
+
+    def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
+        """Give events of the record by their ids."""
+        return tuple(self._at.events[i] for i in ids)
 
     def stories(self, events: Iterable[Event], most: int) -> tuple[Story, ...]:
         """Tell events that dated reports tell, those told of last first, in checked sentences."""
@@ -119,6 +127,11 @@ class Editor:
             d for c in matter.sentence.claims if (d := iso_day(self._at.claims[c].published))
         ]
         return bool(days) and max(days) >= brief.start and min(days) <= (brief.end or "9999")
+
+
+def _span(indexed: Indexed) -> tuple[str, str]:
+    days = sorted(day for day in (iso_day(r.told) for r in indexed.record.reports) if day)
+    return (days[0], days[-1]) if days else ("", "")
 
 
 def place_named(indexed: Indexed, name: str) -> str:

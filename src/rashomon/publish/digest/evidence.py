@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from rashomon.model.moment import iso_day
 from rashomon.model.source import side_name
 from rashomon.model.state import Chronicle
-from rashomon.publish.desk.indexed import Indexed, iso_day
+from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.digest.checking import Evidence, folded
 
 

@@ -1,0 +1,1 @@
+"""What lists, filters and searches are answered from: kept beside the derived rows, made of them alone."""
