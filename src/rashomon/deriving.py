@@ -5,7 +5,6 @@ what it bears on, with what reconciling kept on shelves; the whole is made anew 
 rules, the registry or the gazetteer changed, where a report changed or two share a key.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,7 +21,7 @@ from rashomon.model.source import Source
 from rashomon.reconcile.reconciling import Known, Reconciler, reconcile
 from rashomon.reconcile.shelves import KINDS, Shelves
 from rashomon.resolve.gazetteer import Gazetteer
-from rashomon.resolve.link import labels, link, outlet_source
+from rashomon.resolve.link import keys_of, labels, link, outlet_source
 from rashomon.resolve.registry import Registry
 from rashomon.store.codec import encode, pack, unpack
 from rashomon.store.protocol import Changed, Kept, Shelved, Store, Stored
@@ -153,15 +152,15 @@ def _grown(
         base = kept.digest
         if not base or kept.rules != rules:
             return None
-        held = kept.keys()
+        held = kept.labels()
         new = sorted(known.keys() - held.keys())
         if not held.keys() <= known.keys() or len(new) * GROWS > len(held):
             return None
         linked = _Linking(registry, gazetteer)
         for each in store.stored(new):
             linked.add(each, each.report.key)
-        keys = Counter((*held.values(), *(r.report.key for r in linked.reads.values())))
-        if any(keys[r.report.key] > 1 for r in linked.reads.values()):
+        keys = [r.report.key for r in linked.reads.values()]
+        if len(set(keys)) < len(keys) or not keys_of(held).isdisjoint(keys):
             return None
         return _Growth(kept, linked, registry, gazetteer).changed(base)
 
@@ -246,13 +245,19 @@ class _Shelf(MutableMapping[str, Any]):
         self._slots: dict[str, _Slot] = {}
 
     def __getitem__(self, key: str) -> Any:
-        slot = self._slots.get(key)
-        if slot is None:
-            raw = self._kept.on_shelf(self._name, key)
-            slot = self._slots[key] = _Slot(None if raw is None else unpack(raw, KINDS[self._name]))
-        if slot.value is None:
+        if key not in self._slots:
+            self.ahead((key,))
+        found = self._slots[key].value
+        if found is None:
             raise KeyError(key)
-        return slot.value
+        return found
+
+    def ahead(self, keys: Iterable[str]) -> None:
+        """Read keys that will be asked for, all at once."""
+        wanted = [key for key in keys if key not in self._slots]
+        found = self._kept.on_shelf(self._name, wanted)
+        kind = KINDS[self._name]
+        self._slots |= {k: _Slot(unpack(found[k], kind) if k in found else None) for k in wanted}
 
     def __setitem__(self, key: str, value: Any) -> None:
         self._slots[key] = _Slot(value, changed=True)

@@ -10,7 +10,7 @@ are compared.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -32,7 +32,7 @@ _OWN_REWORDED_FROM = 0.5
 _FEWEST_PAIRS = 6
 """Pairs shared from which a report can be a rewording at all."""
 
-_HOLDERS = 6
+HOLDERS = 6
 """Earliest reports that a triple leads to."""
 
 _COMPARED = 8
@@ -45,6 +45,9 @@ _WORD = re.compile(r"\w+")
 
 Holder = tuple[str, str]
 """When a report was published ("9999" unknown) and its uid: the order in which reports stand."""
+
+Held = tuple[list[Holder], list[Holder]]
+"""The first holders of a triple, at least the `HOLDERS` earliest, and those that open its chunks; in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,12 @@ def _unordered(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
 def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]:
     """Give the uids of the earlier reports that share most triples with a report, earliest first.
 
-    `holders` are, for each of its triples, all reports that have it, in order.
+    `holders` are, for each of its triples, the reports that have it, in order; after the
+    `HOLDERS` earliest some may lack.
     """
     votes: Counter[Holder] = Counter()
     for each in holders:
-        for other in each[:_HOLDERS]:
+        for other in each[:HOLDERS]:
             if other >= own:
                 break
             votes[other] += 1
@@ -172,20 +176,19 @@ def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]
 
 
 def leads(
-    own: Holder, holders: Sequence[Sequence[Holder]], new: int = 1
+    own: Holder, holders: Iterable[Sequence[Holder]], new: int = 1
 ) -> Mapping[str, frozenset[str] | None]:
     """Give the later reports whose comparisons a new report can change, by uid.
 
-    They have a triple of which it is among the earliest holders. With None it can be
-    compared itself, by all it shares; else it only puts others out of the earliest, and
-    matters where the report was compared with one of these uids. `new` reports came at once.
+    `holders` are all reports that have a triple, in order, for each triple of which it is
+    among the earliest. With None it can be compared itself, by all it shares; else it only
+    puts others out of the earliest, and matters where the report was compared with one of
+    these uids. `new` reports came at once.
     """
     shared: Counter[str] = Counter()
     put_out: dict[str, set[str]] = {}
     for each in holders:
-        if own not in each[:_HOLDERS]:
-            continue
-        out = [uid for _, uid in each[_HOLDERS : _HOLDERS + new]]
+        out = [uid for _, uid in each[HOLDERS : HOLDERS + new]]
         for order, uid in each:
             if (order, uid) > own:
                 shared[uid] += 1

@@ -18,6 +18,7 @@ from hashlib import blake2b
 from heapq import heapify, heappop, heappush
 from itertools import islice, takewhile
 
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
@@ -127,12 +128,14 @@ class Gathering:
 
     def _best(self, order: str, keys: Iterable[str]) -> Place:
         """Give the happening an episode fits best among those before it, its own where none."""
+        ahead(self._under, keys)
         near = {
             home
             for key in keys
             for home, held in self._under.get(key, {}).items()
             if held[0] < order
         }
+        ahead(self._happenings, near)
         best, found = 0.0, order
         for home in sorted(near):
             score = self._score(order, home)
@@ -191,9 +194,11 @@ class Gathering:
         if sum(1 for _ in takewhile(lambda m: m < order, members)) < _LEADERS:
             reach |= dict.fromkeys(key for told in members.values() for key in told)
         later = {o for o in self._orders(report_of(order)) if o > order}
+        ahead(self._under, reach)
         for key in reach:
             for held in self._under.get(key, {}).values():
                 later.update(held[bisect_right(held, order) :])
+        ahead(self._homes, later)
         for each in sorted(later):
             if self._turns(each, home):
                 heappush(self._waiting, each)

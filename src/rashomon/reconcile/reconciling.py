@@ -1,7 +1,7 @@
 """Linked claims made into events and findings, report by report or all at once."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.claim import Kind
@@ -15,6 +15,7 @@ from rashomon.reconcile.figures import Tally
 from rashomon.reconcile.findings import Finder, finding_id, title
 from rashomon.reconcile.gathering import Gathered, Gathering, order_of, report_of
 from rashomon.reconcile.grouping import (
+    Bearing,
     Group,
     bearings,
     episodes_in,
@@ -86,14 +87,15 @@ def reconcile(
 class Reconciler:
     """Takes reports in, a few or all at once; what comes of them is the same.
 
-    Each happening, each name of a place that is held and each town is a cell; only the
-    cells that new reports bear on are worked out again, each from all its claims.
+    Each happening, each stretch of time in which a place is held and each town is a cell;
+    only the cells that new reports bear on are worked out again, each from all its claims.
     """
 
     def __init__(self, shelves: Shelves, known: Known) -> None:
         self._shelves, self._known = shelves, known
         self._episodes: dict[str, Episode] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
+        self._held: dict[str, Mapping[str, Sequence[Sequence[Bearing]]]] = {}
         claims = _Claims(shelves)
         lineage = Lineage(
             known.sources, known.reports, claims, shelves.traces, agencies_of(known.registry)
@@ -119,8 +121,9 @@ class Reconciler:
         traced = tracer.add(sorted(told), to_nothing=to_nothing)
         traced |= tracer.leaning_on(telling_otherwise)
         cells = {f"h{home}": None for home in self._gathered(sorted(told), to_nothing=to_nothing)}
+        cells |= dict.fromkeys(self._held_by(sorted(told)))
         for uid in sorted(told):
-            cells |= dict.fromkeys((*self._held_by(uid), *self._counted_by(uid)))
+            cells |= dict.fromkeys(self._counted_by(uid))
         for uid in sorted(traced - set(told)):
             cells |= dict.fromkeys(self._cells_of(uid))
         return self._worked_out(sorted(cells))
@@ -146,10 +149,25 @@ class Reconciler:
             found = self._orders[uid] = tuple(made)
         return found
 
-    def _held_by(self, uid: str) -> Iterator[str]:
-        for name, borne in bearings(self._shelves.told[uid]).items():
-            self._shelves.held[name] = [*self._shelves.held.get(name, ()), *borne]
-            yield f"p{name}"
+    def _held_by(self, told: Iterable[str]) -> Iterator[str]:
+        """Put in who holds a place by new reports; give the stretches that came, went or changed."""
+        new: dict[str, list[Bearing]] = defaultdict(list)
+        for uid in told:
+            for name, borne in bearings(self._shelves.told[uid]).items():
+                new[name] += borne
+        for name in sorted(new):
+            before = self._stretches(name)
+            self._shelves.held[name] = sorted([*self._shelves.held.get(name, ()), *new[name]])
+            after = self._held[name] = stretches(self._shelves.held[name])
+            for least in sorted(before.keys() | after.keys()):
+                if before.get(least) != after.get(least):
+                    yield f"p{name} {least}"
+
+    def _stretches(self, name: str) -> Mapping[str, Sequence[Sequence[Bearing]]]:
+        found = self._held.get(name)
+        if found is None:
+            found = self._held[name] = stretches(self._shelves.held.get(name, ()))
+        return found
 
     def _counted_by(self, uid: str) -> Iterator[str]:
         claims = [t.linked for t in self._shelves.told[uid]]
@@ -161,7 +179,10 @@ class Reconciler:
     def _cells_of(self, uid: str) -> Iterator[str]:
         """Give the cells that a report which is in bears on."""
         yield from (f"h{self._shelves.homes[order][0]}" for order in self._orders_in(uid))
-        yield from (f"p{name}" for name in bearings(self._shelves.told[uid]))
+        for name in bearings(self._shelves.told[uid]):
+            for least, found in self._stretches(name).items():
+                if any(b.report == uid for stretch in found for b in stretch):
+                    yield f"p{name} {least}"
         yield from (f"s{town}" for town in sorted(set(self._shelves.towns[uid].values())))
 
     def _worked_out(self, cells: Sequence[str]) -> Changes:
@@ -194,8 +215,9 @@ class Reconciler:
         if kind == "h" and name in shelves.happenings:
             yield self._event(happening(map(self._episode, shelves.happenings[name])))
         elif kind == "p":
-            for stretch in stretches(shelves.held[name]):
-                yield self._event(holding(name, stretch, shelves.told))
+            spot, least = name.rsplit(" ", 1)
+            for stretch in self._stretches(spot).get(least, ()):
+                yield self._event(holding(spot, stretch, shelves.told))
         elif kind == "s":
             counting = (
                 t.linked

@@ -1,14 +1,11 @@
 """Which earlier reports each report has words from, kept up as reports come in."""
 
-from bisect import insort
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model.record import ReadReport
 from rashomon.reconcile.copies import (
-    Holder,
     Prints,
     Trace,
     holder,
@@ -18,13 +15,14 @@ from rashomon.reconcile.copies import (
     trace,
     triples,
 )
+from rashomon.reconcile.marks import Marks
 from rashomon.reconcile.shelves import Shelves
-
-_MARK = 4
-"""Digits of a triple that are its shelf mark: 65,536 marks."""
 
 _AT_HAND = 2_000
 """Reports whose prints are held in memory."""
+
+_IN_HAND = 64
+"""Reports whose triples are held in memory: those just put in are traced next."""
 
 
 class Tracer:
@@ -32,20 +30,26 @@ class Tracer:
 
     def __init__(self, shelves: Shelves, reports: Mapping[str, ReadReport]) -> None:
         self._shelves, self._reports = shelves, reports
+        self._marks = Marks(shelves)
         self._prints = lru_cache(maxsize=_AT_HAND)(self._printed)
+        self._triples = lru_cache(maxsize=_IN_HAND)(self._tripled)
 
     def _printed(self, uid: str) -> Prints:
         return prints(self._reports[uid])
+
+    def _tripled(self, uid: str) -> frozenset[str]:
+        return triples(self._reports[uid])
 
     def add(self, uids: Sequence[str], *, to_nothing: bool = False) -> frozenset[str]:
         """Trace new reports; give the uids of all whose words have other roots than before."""
         own = {uid: holder(self._reports[uid]) for uid in uids}
         for uid in sorted(uids, key=lambda uid: own[uid]):
-            self._put(own[uid], triples(self._reports[uid]))
+            self._marks.put(own[uid], self._triples(uid))
         asked = dict.fromkeys(sorted(uids, key=lambda uid: own[uid]))
         if not to_nothing:
             for uid in list(asked):
-                for other, out in leads(own[uid], self._holders(uid), len(uids)).items():
+                led = self._marks.led_by(own[uid], self._triples(uid))
+                for other, out in leads(own[uid], led, len(uids)).items():
                     if (
                         other in own
                         or out is None
@@ -55,24 +59,10 @@ class Tracer:
         changed = {uid for uid in asked if self._trace(uid)}
         return self.leaning_on(changed | set(uids))
 
-    def _put(self, own: Holder, found: Iterable[str]) -> None:
-        by_mark: dict[str, list[str]] = defaultdict(list)
-        for each in sorted(found):
-            by_mark[each[:_MARK]].append(each[_MARK:])
-        for mark, held in by_mark.items():
-            shelf = self._shelves.triples.get(mark, {})
-            for each in held:
-                insort(shelf.setdefault(each, []), own)
-            self._shelves.triples[mark] = shelf
-
-    def _holders(self, uid: str) -> list[list[Holder]]:
-        marks = self._shelves.triples
-        return [marks[t[:_MARK]][t[_MARK:]] for t in sorted(triples(self._reports[uid]))]
-
     def _trace(self, uid: str) -> bool:
         """Trace a report anew; say whether that changed anything."""
         own = holder(self._reports[uid])
-        earlier = nearest(own, self._holders(uid))
+        earlier = nearest(own, self._marks.earliest(self._triples(uid)))
         before = self._shelves.traces.get(uid)
         if before is not None and before.compared == earlier:
             return False

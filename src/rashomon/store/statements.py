@@ -18,7 +18,7 @@ PAGE = 200
 def known(connection: Connection) -> dict[str, str]:
     """Give the uids of stored reports with the version that extracted their claims."""
     rows = connection.execute(select(tables.report.c.uid, tables.report.c.extractor))
-    return {row.uid: row.extractor for row in rows}
+    return dict(map(tuple, rows))
 
 
 def derived_digest(connection: Connection) -> str:
