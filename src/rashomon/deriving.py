@@ -254,7 +254,9 @@ class _Shelf(MutableMapping[str, Any]):
 
     def ahead(self, keys: Iterable[str]) -> None:
         """Read keys that will be asked for, all at once."""
-        wanted = [key for key in keys if key not in self._slots]
+        wanted = {key for key in keys if key not in self._slots}
+        if not wanted:
+            return
         found = self._kept.on_shelf(self._name, wanted)
         kind = KINDS[self._name]
         self._slots |= {k: _Slot(unpack(found[k], kind) if k in found else None) for k in wanted}

@@ -35,7 +35,7 @@ _FEWEST_PAIRS = 6
 HOLDERS = 6
 """Earliest reports that a triple leads to."""
 
-_COMPARED = 8
+COMPARED = 8
 """Earlier reports that a report is compared with: those that share most triples."""
 
 _SHARED = 2
@@ -48,6 +48,10 @@ Holder = tuple[str, str]
 
 Held = tuple[list[Holder], list[Holder]]
 """The first holders of a triple, at least the `HOLDERS` earliest, and those that open its chunks; in order."""
+
+
+Rank = tuple[int, Holder]
+"""Less the triples an earlier report shares, and its place: the least ranks are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +94,15 @@ class Trace:
 
     `reworded_from` is the uid of the earlier report that the whole is a rewording
     or copy of, "" for none, and `share` the part of its pairs that stand there. `compared`
-    are the uids of the earlier reports it was compared with, in their order.
+    are the uids of the earlier reports it was compared with, in their order, and `least`
+    is the rank of the last of them, None where more would have been compared.
     """
 
     passages: tuple[Passage, ...] = ()
     reworded_from: str = ""
     share: float = 0.0
     compared: tuple[str, ...] = ()
+    least: Rank | None = None
 
     def at(self, offset: int) -> Passage | None:
         """Give the passage around an offset."""
@@ -159,8 +165,8 @@ def _unordered(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted(words[n : n + length])) for n in range(len(words) - length + 1))
 
 
-def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]:
-    """Give the uids of the earlier reports that share most triples with a report, earliest first.
+def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[Rank, ...]:
+    """Give the earlier reports that share most triples with a report, by rank.
 
     `holders` are, for each of its triples, the reports that have it, in order; after the
     `HOLDERS` earliest some may lack.
@@ -171,19 +177,30 @@ def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]
             if other >= own:
                 break
             votes[other] += 1
-    shared = sorted((-n, other) for other, n in votes.items() if n >= _SHARED)
-    return tuple(uid for _, uid in sorted(other for _, other in shared[:_COMPARED]))
+    return tuple(sorted((-n, other) for other, n in votes.items() if n >= _SHARED)[:COMPARED])
 
 
-def leads(
-    own: Holder, holders: Iterable[Sequence[Holder]], new: int = 1
-) -> Mapping[str, frozenset[str] | None]:
-    """Give the later reports whose comparisons a new report can change, by uid.
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a new report is to a later one: the triples shared, and whom it puts out of their earliest."""
 
-    `holders` are all reports that have a triple, in order, for each triple of which it is
-    among the earliest. With None it can be compared itself, by all it shares; else it only
-    puts others out of the earliest, and matters where the report was compared with one of
-    these uids. `new` reports came at once.
+    shared: int
+    put_out: frozenset[str]
+
+    def turns(self, before: Trace, new: Holder) -> bool:
+        """Whether the later report, traced before, is now compared with others."""
+        if not self.put_out.isdisjoint(before.compared):
+            return True
+        return self.shared >= _SHARED and (
+            before.least is None or (-self.shared, new) < before.least
+        )
+
+
+def leads(own: Holder, holders: Iterable[Sequence[Holder]], new: int = 1) -> Mapping[str, Lead]:
+    """Give the later reports that share a triple of which a new one is among the earliest, by uid.
+
+    `holders` are all reports that have it, in order, for each such triple. `new` reports
+    came at once.
     """
     shared: Counter[str] = Counter()
     put_out: dict[str, set[str]] = {}
@@ -193,12 +210,10 @@ def leads(
             if (order, uid) > own:
                 shared[uid] += 1
                 put_out.setdefault(uid, set()).update(out)
-    return {
-        uid: None if n >= _SHARED else frozenset(put_out[uid]) for uid, n in sorted(shared.items())
-    }
+    return {uid: Lead(shared[uid], frozenset(put_out[uid])) for uid in sorted(shared)}
 
 
-def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
+def trace(mine: Prints, earlier: Mapping[str, Prints], least: Rank | None) -> Trace:
     """Say what a report has from earlier ones, given in their order; the earliest that has it counts."""
     whole = next(((u, s) for u, p in earlier.items() if (s := _reworded(mine, p))), ("", 0.0))
     passages: list[Passage] = []
@@ -210,7 +225,7 @@ def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
                 found = Passage(each.start, each.end, whole[0], share, reworded=True)
         if found is not None:
             passages.append(found)
-    return Trace(tuple(passages), *whole, tuple(earlier))
+    return Trace(tuple(passages), *whole, tuple(earlier), least)
 
 
 def _copied(each: Printed, earlier: Mapping[str, Prints]) -> Passage | None:

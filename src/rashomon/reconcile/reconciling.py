@@ -10,6 +10,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.episodes import Episode
 from rashomon.reconcile.figures import Tally
 from rashomon.reconcile.findings import Finder, finding_id, title
@@ -124,13 +125,14 @@ class Reconciler:
         cells |= dict.fromkeys(self._held_by(sorted(told)))
         for uid in sorted(told):
             cells |= dict.fromkeys(self._counted_by(uid))
+        ahead(shelves.told, traced)
         for uid in sorted(traced - set(told)):
             cells |= dict.fromkeys(self._cells_of(uid))
         return self._worked_out(sorted(cells))
 
     def _gathered(self, uids: Sequence[str], *, to_nothing: bool) -> tuple[str, ...]:
         kept = Gathered(self._shelves.homes, self._shelves.happenings, self._shelves.under)
-        gathering = Gathering(kept, self._episode, self._orders_in)
+        gathering = Gathering(kept, self._episode, self._orders_in, self._shelves.told)
         orders = [order for uid in uids for order in self._orders_in(uid)]
         return gathering.add(orders, to_nothing=to_nothing)
 
@@ -189,6 +191,7 @@ class Reconciler:
         events: dict[str, Event] = {}
         findings: dict[str, Finding] = {}
         gone: tuple[set[str], set[str]] = (set(), set())
+        ahead(self._shelves.made, cells)
         for cell in cells:
             before = self._shelves.made.get(cell, Made())
             gone[0].update(before.events)
@@ -213,12 +216,16 @@ class Reconciler:
         kind, name = cell[0], cell[1:]
         shelves = self._shelves
         if kind == "h" and name in shelves.happenings:
+            self._ahead(map(report_of, shelves.happenings[name]))
             yield self._event(happening(map(self._episode, shelves.happenings[name])))
         elif kind == "p":
             spot, least = name.rsplit(" ", 1)
             for stretch in self._stretches(spot).get(least, ()):
+                self._ahead(b.report for b in stretch)
                 yield self._event(holding(spot, stretch, shelves.told))
         elif kind == "s":
+            self._ahead(shelves.counted[name])
+            ahead(shelves.towns, shelves.counted[name])
             counting = (
                 t.linked
                 for uid in sorted(shelves.counted[name])
@@ -226,6 +233,12 @@ class Reconciler:
                 if shelves.towns[uid].get(t.linked.id) == name
             )
             yield from (_counted(stock, self._finder) for stock in stocks(name, counting))
+
+    def _ahead(self, uids: Iterable[str]) -> None:
+        """Have read what reports tell and have from others."""
+        wanted = set(uids)
+        ahead(self._shelves.told, wanted)
+        ahead(self._shelves.traces, wanted)
 
     def _event(self, group: Group) -> tuple[Event, tuple[Finding, ...]]:
         spot = group.spot.key if group.held and group.spot else ""

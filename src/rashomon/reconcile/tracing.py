@@ -5,9 +5,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model.record import ReadReport
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.copies import (
+    COMPARED,
     Prints,
-    Trace,
     holder,
     leads,
     nearest,
@@ -48,13 +49,10 @@ class Tracer:
         asked = dict.fromkeys(sorted(uids, key=lambda uid: own[uid]))
         if not to_nothing:
             for uid in list(asked):
-                led = self._marks.led_by(own[uid], self._triples(uid))
-                for other, out in leads(own[uid], led, len(uids)).items():
-                    if (
-                        other in own
-                        or out is None
-                        or out & set(self._shelves.traces[other].compared)
-                    ):
+                led = leads(own[uid], self._marks.led_by(own[uid], self._triples(uid)), len(uids))
+                ahead(self._shelves.traces, led.keys() - own.keys())
+                for other, lead in led.items():
+                    if other in own or lead.turns(self._shelves.traces[other], own[uid]):
                         asked[other] = None
         changed = {uid for uid in asked if self._trace(uid)}
         return self.leaning_on(changed | set(uids))
@@ -62,15 +60,16 @@ class Tracer:
     def _trace(self, uid: str) -> bool:
         """Trace a report anew; say whether that changed anything."""
         own = holder(self._reports[uid])
-        earlier = nearest(own, self._marks.earliest(self._triples(uid)))
+        ranked = nearest(own, self._marks.earliest(self._triples(uid)))
+        least = ranked[-1] if len(ranked) == COMPARED else None
+        earlier = tuple(other for _, other in sorted(other for _, other in ranked))
         before = self._shelves.traces.get(uid)
         if before is not None and before.compared == earlier:
+            self._shelves.traces[uid] = replace(before, least=least)
             return False
-        found = (
-            trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
-        )
+        found = trace(self._prints(uid), {e: self._prints(e) for e in earlier}, least)
         self._shelves.traces[uid] = found
-        if before is not None and replace(before, compared=earlier) == found:
+        if before is not None and replace(before, compared=earlier, least=least) == found:
             return False
         old = before.leans_on if before else frozenset[str]()
         for gone in sorted(old - found.leans_on):
