@@ -48,11 +48,7 @@ def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
             continue
         shelves = Shelves()
         record = make_record(tuple(store.stored(known)), registry, gazetteer, shelves)
-        kept = {
-            (name, key): pack(value)
-            for name in KINDS
-            for key, value in getattr(shelves, name).items()
-        }
+        kept = _Packed(shelves)
         if store.put_derived(record, digest, made_from=known, rules=rules, shelves=kept):
             return
 
@@ -229,6 +225,22 @@ class _Pieces(Mapping[str, T]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class _Packed(Mapping[tuple[str, str], bytes]):
+    """Shelves as they are to be stored, each value packed when it is asked for."""
+
+    def __init__(self, shelves: Shelves) -> None:
+        self._shelves: Mapping[str, Mapping[str, Any]] = {n: getattr(shelves, n) for n in KINDS}
+
+    def __getitem__(self, at: tuple[str, str]) -> bytes:
+        return pack(self._shelves[at[0]][at[1]])
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((name, key) for name, held in self._shelves.items() for key in sorted(held))
+
+    def __len__(self) -> int:
+        return sum(map(len, self._shelves.values()))
 
 
 @dataclass(slots=True)
