@@ -28,8 +28,8 @@ class Shelves:
     """Everything kept; all of it follows from reports, registry and gazetteer.
 
     By report uid: `told` its tellings, `towns` the town of each of its claims that
-    counts a stock, `traces` what it has from earlier reports, `leaning` who has
-    something from it. `triples` are holders of triples by shelf mark, `chunks` the later ones by
+    counts a stock, `traces` what it has from earlier reports, `leaning` whose
+    claims have words from it. `triples` are holders of triples by shelf mark, `chunks` the later ones by
     triple and the holder that opens the chunk.
     `homes`, `happenings` and `under` are a gathering's. `held` are the tellings of who holds a place by
     its name, `counted` the reports that count a stock by its town. `made` are the

@@ -8,7 +8,9 @@ from rashomon.model.record import ReadReport
 from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.copies import (
     COMPARED,
+    Passage,
     Prints,
+    Trace,
     holder,
     leads,
     nearest,
@@ -58,7 +60,7 @@ class Tracer:
         return self.leaning_on(changed | set(uids))
 
     def _trace(self, uid: str) -> bool:
-        """Trace a report anew; say whether that changed anything."""
+        """Trace a report anew; say whether that can change the root of any words."""
         own = holder(self._reports[uid])
         ranked = nearest(own, self._marks.earliest(self._triples(uid)))
         least = ranked[-1] if len(ranked) == COMPARED else None
@@ -69,17 +71,21 @@ class Tracer:
             return False
         found = trace(self._prints(uid), {e: self._prints(e) for e in earlier}, least)
         self._shelves.traces[uid] = found
-        if before is not None and replace(before, compared=earlier, least=least) == found:
-            return False
-        old = before.leans_on if before else frozenset[str]()
-        for gone in sorted(old - found.leans_on):
+        borne, told = self._borne(uid, found), self._borne(uid, before or Trace())
+        old, new = ({p.origin for p in each if p} for each in (told, borne))
+        for gone in sorted(old - new):
             self._shelves.leaning[gone] = [u for u in self._shelves.leaning[gone] if u != uid]
-        for new in sorted(found.leans_on - old):
-            self._shelves.leaning[new] = [*self._shelves.leaning.get(new, ()), uid]
-        return True
+        for come in sorted(new - old):
+            self._shelves.leaning[come] = [*self._shelves.leaning.get(come, ()), uid]
+        return before is None or (told, *_as_a_whole(before)) != (borne, *_as_a_whole(found))
+
+    def _borne(self, uid: str, found: Trace) -> tuple[Passage | None, ...]:
+        """Give the passage that each claim of a report begins in."""
+        claims = (t.linked.claim for t in self._shelves.told.get(uid, ()))
+        return tuple(found.at(c.quote.start) for c in claims)
 
     def leaning_on(self, changed: Iterable[str]) -> frozenset[str]:
-        """Give some reports and all that have something from them, and so on."""
+        """Give some reports and all that have words of a claim from them, and so on."""
         found = set(changed)
         waiting = sorted(found)
         while waiting:
@@ -88,3 +94,8 @@ class Tracer:
                     found.add(uid)
                     waiting.append(uid)
         return frozenset(found)
+
+
+def _as_a_whole(found: Trace) -> tuple[str, bool]:
+    """Give what of a trace bears on the roots of words that stand in no passage."""
+    return found.reworded_from, bool(found.leans_on)
