@@ -9,7 +9,6 @@ from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.copies import (
     COMPARED,
     Passage,
-    Prints,
     Trace,
     holder,
     leads,
@@ -34,14 +33,8 @@ class Tracer:
     def __init__(self, shelves: Shelves, reports: Mapping[str, ReadReport]) -> None:
         self._shelves, self._reports = shelves, reports
         self._marks = Marks(shelves)
-        self._prints = lru_cache(maxsize=_AT_HAND)(self._printed)
-        self._triples = lru_cache(maxsize=_IN_HAND)(self._tripled)
-
-    def _printed(self, uid: str) -> Prints:
-        return prints(self._reports[uid])
-
-    def _tripled(self, uid: str) -> frozenset[str]:
-        return triples(self._reports[uid])
+        self._prints = lru_cache(maxsize=_AT_HAND)(lambda uid: prints(reports[uid]))
+        self._triples = lru_cache(maxsize=_IN_HAND)(lambda uid: triples(reports[uid]))
 
     def add(self, uids: Sequence[str], *, to_nothing: bool = False) -> frozenset[str]:
         """Trace new reports; give the uids of all whose words have other roots than before."""
