@@ -48,9 +48,10 @@ class Marks:
         first, opening = shelf.setdefault(triple[_MARK:], ([], []))
         if opening and own >= opening[0]:
             return self._put_in_chunk(own, triple, opening)
-        insort(first, own)
-        cut = next((n for n in range(HOLDERS, len(first)) if _opens(first[n])), None)
-        if cut is not None:
+        at = bisect_right(first, own)
+        first.insert(at, own)
+        cut = max(at, HOLDERS)  # it, or the one that is no longer among the earliest
+        if cut < len(first) and _opens(first[cut]):
             self._chunks[_chunk(triple, first[cut])] = first[cut:]
             opening.insert(0, first[cut])
             del first[cut:]
