@@ -45,7 +45,7 @@ def _uncollected() -> Iterator[None]:
     """Let the collector of cycles rest.
 
     Millions of things are made that hold no cycle. It would walk through all of them, and
-    through the gazetteer, again and again: a third of the time of a whole record, half of a
+    through the gazetteer, again and again: a fifth of the time of a whole record, half of a
     new report's.
     """
     was = gc.isenabled()
