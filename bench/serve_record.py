@@ -98,7 +98,7 @@ def _say(words: str) -> None:
 def _put(connection: Connection, record: Record) -> None:
     for table, rows in derived_rows(record, {}):
         if rows:
-            connection.execute(insert(table), rows)
+            connection.execute(insert(table), list(rows))
 
 
 def _put_raw(connection: Connection, chunk: Sequence[Made]) -> None:

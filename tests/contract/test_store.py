@@ -1,6 +1,7 @@
 """What every store of a record does, whatever database lies behind it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -132,6 +133,19 @@ def test_a_changed_part_takes_the_place_of_the_old(store: Store, batch: Make) ->
         made_from=store.known(),
     )
     assert store.record().findings == ()
+
+
+def test_a_label_may_pass_from_one_report_to_another(store: Store, batch: Make) -> None:
+    """No two reports share a label, neither before nor after, nor while the record is written."""
+    store.add(batch("u1", "Shells fell"))
+    store.add(batch("u2", "Shells fell"))
+    record = _derived(store)
+    one, other = record.reports
+    swapped = (replace(one, label=other.label), replace(other, label=one.label))
+    changed = replace(record, reports=swapped[::-1])
+    assert store.put_derived(changed, "d2", made_from=store.known())
+    assert store.record().reports == changed.reports
+    assert list(store.problems()) == []
 
 
 def test_a_record_that_was_outrun_is_not_put(store: Store, batch: Make) -> None:

@@ -10,7 +10,7 @@ are compared.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -32,10 +32,10 @@ _OWN_REWORDED_FROM = 0.5
 _FEWEST_PAIRS = 6
 """Pairs shared from which a report can be a rewording at all."""
 
-_HOLDERS = 6
+HOLDERS = 6
 """Earliest reports that a triple leads to."""
 
-_COMPARED = 8
+COMPARED = 8
 """Earlier reports that a report is compared with: those that share most triples."""
 
 _SHARED = 2
@@ -45,6 +45,13 @@ _WORD = re.compile(r"\w+")
 
 Holder = tuple[str, str]
 """When a report was published ("9999" unknown) and its uid: the order in which reports stand."""
+
+Held = tuple[list[Holder], list[Holder]]
+"""The first holders of a triple, at least the `HOLDERS` earliest, and those that open its chunks; in order."""
+
+
+Rank = tuple[int, Holder]
+"""Less the triples an earlier report shares, and its place: the least ranks are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,15 @@ class Trace:
 
     `reworded_from` is the uid of the earlier report that the whole is a rewording
     or copy of, "" for none, and `share` the part of its pairs that stand there. `compared`
-    are the uids of the earlier reports it was compared with, in their order.
+    are the uids of the earlier reports it was compared with, in their order, and `least`
+    is the rank of the last of them, None where more would have been compared.
     """
 
     passages: tuple[Passage, ...] = ()
     reworded_from: str = ""
     share: float = 0.0
     compared: tuple[str, ...] = ()
+    least: Rank | None = None
 
     def at(self, offset: int) -> Passage | None:
         """Give the passage around an offset."""
@@ -156,46 +165,55 @@ def _unordered(words: Sequence[str], length: int) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(sorted(words[n : n + length])) for n in range(len(words) - length + 1))
 
 
-def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[str, ...]:
-    """Give the uids of the earlier reports that share most triples with a report, earliest first.
+def nearest(own: Holder, holders: Sequence[Sequence[Holder]]) -> tuple[Rank, ...]:
+    """Give the earlier reports that share most triples with a report, by rank.
 
-    `holders` are, for each of its triples, all reports that have it, in order.
+    `holders` are, for each of its triples, the reports that have it, in order; after the
+    `HOLDERS` earliest some may lack.
     """
     votes: Counter[Holder] = Counter()
     for each in holders:
-        for other in each[:_HOLDERS]:
+        for other in each[:HOLDERS]:
             if other >= own:
                 break
             votes[other] += 1
-    shared = sorted((-n, other) for other, n in votes.items() if n >= _SHARED)
-    return tuple(uid for _, uid in sorted(other for _, other in shared[:_COMPARED]))
+    return tuple(sorted((-n, other) for other, n in votes.items() if n >= _SHARED)[:COMPARED])
 
 
-def leads(
-    own: Holder, holders: Sequence[Sequence[Holder]], new: int = 1
-) -> Mapping[str, frozenset[str] | None]:
-    """Give the later reports whose comparisons a new report can change, by uid.
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What a new report is to a later one: the triples shared, and whom it puts out of their earliest."""
 
-    They have a triple of which it is among the earliest holders. With None it can be
-    compared itself, by all it shares; else it only puts others out of the earliest, and
-    matters where the report was compared with one of these uids. `new` reports came at once.
+    shared: int
+    put_out: frozenset[str]
+
+    def turns(self, before: Trace, new: Holder) -> bool:
+        """Whether the later report, traced before, is now compared with others."""
+        if not self.put_out.isdisjoint(before.compared):
+            return True
+        return self.shared >= _SHARED and (
+            before.least is None or (-self.shared, new) < before.least
+        )
+
+
+def leads(own: Holder, holders: Iterable[Sequence[Holder]], new: int = 1) -> Mapping[str, Lead]:
+    """Give the later reports that share a triple of which a new one is among the earliest, by uid.
+
+    `holders` are all reports that have it, in order, for each such triple. `new` reports
+    came at once.
     """
     shared: Counter[str] = Counter()
     put_out: dict[str, set[str]] = {}
     for each in holders:
-        if own not in each[:_HOLDERS]:
-            continue
-        out = [uid for _, uid in each[_HOLDERS : _HOLDERS + new]]
+        out = [uid for _, uid in each[HOLDERS : HOLDERS + new]]
         for order, uid in each:
             if (order, uid) > own:
                 shared[uid] += 1
                 put_out.setdefault(uid, set()).update(out)
-    return {
-        uid: None if n >= _SHARED else frozenset(put_out[uid]) for uid, n in sorted(shared.items())
-    }
+    return {uid: Lead(shared[uid], frozenset(put_out[uid])) for uid in sorted(shared)}
 
 
-def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
+def trace(mine: Prints, earlier: Mapping[str, Prints], least: Rank | None) -> Trace:
     """Say what a report has from earlier ones, given in their order; the earliest that has it counts."""
     whole = next(((u, s) for u, p in earlier.items() if (s := _reworded(mine, p))), ("", 0.0))
     passages: list[Passage] = []
@@ -207,7 +225,7 @@ def trace(mine: Prints, earlier: Mapping[str, Prints]) -> Trace:
                 found = Passage(each.start, each.end, whole[0], share, reworded=True)
         if found is not None:
             passages.append(found)
-    return Trace(tuple(passages), *whole, tuple(earlier))
+    return Trace(tuple(passages), *whole, tuple(earlier), least)
 
 
 def _copied(each: Printed, earlier: Mapping[str, Prints]) -> Passage | None:

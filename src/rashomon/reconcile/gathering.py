@@ -11,13 +11,14 @@ until the happenings are what gathering all episodes at once would give.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from heapq import heapify, heappop, heappush
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
@@ -77,7 +78,8 @@ def report_of(order: str) -> str:
 class Gathering:
     """Episodes put into happenings.
 
-    `episode` gives one by its order, `orders` those of a report by its uid.
+    `episode` gives one by its order, `orders` those of a report by its uid; both from
+    what is told in reports by uid.
     """
 
     def __init__(
@@ -85,9 +87,10 @@ class Gathering:
         kept: Gathered,
         episode: Callable[[str], Episode],
         orders: Callable[[str], Iterable[str]],
+        told: Mapping[str, object],
     ) -> None:
         self._homes, self._happenings, self._under = kept.homes, kept.happenings, kept.under
-        self._episode, self._orders = episode, orders
+        self._episode, self._orders, self._told = episode, orders, told
         self._changed: dict[str, None] = {}
         self._waiting: list[str] = []
 
@@ -127,18 +130,26 @@ class Gathering:
 
     def _best(self, order: str, keys: Iterable[str]) -> Place:
         """Give the happening an episode fits best among those before it, its own where none."""
+        ahead(self._under, keys)
         near = {
             home
             for key in keys
             for home, held in self._under.get(key, {}).items()
             if held[0] < order
         }
+        self._leaders_ahead(near)
         best, found = 0.0, order
         for home in sorted(near):
             score = self._score(order, home)
             if score > best:
                 best, found = score, home
         return found, best
+
+    def _leaders_ahead(self, homes: Collection[str]) -> None:
+        """Have happenings read, with the reports of their first members."""
+        ahead(self._happenings, homes)
+        leaders = (islice(self._happenings.get(home, ()), _LEADERS) for home in homes)
+        ahead(self._told, (report_of(order) for order in chain.from_iterable(leaders)))
 
     def _score(self, order: str, home: str) -> float:
         """Score an episode with a happening's first members; 0 where it may not join."""
@@ -191,9 +202,13 @@ class Gathering:
         if sum(1 for _ in takewhile(lambda m: m < order, members)) < _LEADERS:
             reach |= dict.fromkeys(key for told in members.values() for key in told)
         later = {o for o in self._orders(report_of(order)) if o > order}
+        ahead(self._under, reach)
         for key in reach:
             for held in self._under.get(key, {}).values():
                 later.update(held[bisect_right(held, order) :])
+        ahead(self._told, map(report_of, later))
+        ahead(self._homes, later)
+        self._leaders_ahead({self._homes[o][0] for o in later if o in self._homes})
         for each in sorted(later):
             if self._turns(each, home):
                 heappush(self._waiting, each)
@@ -203,7 +218,9 @@ class Gathering:
         chosen = self._homes.get(order)
         if chosen is None or order == home:
             return False
-        near = any(self._under[k].get(home, [order])[0] < order for k in self._keys(order))
+        mine = frozenset(self._keys(order))
+        told = takewhile(lambda held: held[0] < order, self._happenings[home].items())
+        near = any(not mine.isdisjoint(keys) for _, keys in told)
         score = self._score(order, home) if near else 0.0
         if chosen[0] == home:
             return score != chosen[1]

@@ -161,14 +161,22 @@ def bearings(tellings: Iterable[Telling]) -> Mapping[str, tuple[Bearing, ...]]:
     return {name: tuple(found[name]) for name in sorted(found)}
 
 
-def stretches(named: Iterable[Bearing]) -> Iterator[tuple[Bearing, ...]]:
-    """Part tellings of one name by the gazetteer's place, where it knows several, and by time."""
+def stretches(named: Iterable[Bearing]) -> Mapping[str, tuple[tuple[Bearing, ...], ...]]:
+    """Part tellings of one name by the gazetteer's place, where it knows several, and by time.
+
+    Stretches are given by their least telling ("<report uid>-<number>"), after which an
+    event of a place is named: what can have one name comes together.
+    """
     named = sorted(named)
     ids = sorted({b.id for b in named if b.id})
+    found: dict[str, list[tuple[Bearing, ...]]] = defaultdict(list)
     for parted in (
         ([b for b in named if b.id == i] for i in ("", *ids)) if len(ids) > 1 else [named]
     ):
-        yield from _unbroken(parted)
+        for stretch in _unbroken(parted):
+            report, number = min((b.report, b.number) for b in stretch)
+            found[f"{report}-{number:05}"].append(stretch)
+    return {least: tuple(found[least]) for least in sorted(found)}
 
 
 def _unbroken(named: Iterable[Bearing]) -> Iterator[tuple[Bearing, ...]]:

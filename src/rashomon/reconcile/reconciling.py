@@ -1,7 +1,7 @@
 """Linked claims made into events and findings, report by report or all at once."""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.claim import Kind
@@ -10,11 +10,13 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.episodes import Episode
 from rashomon.reconcile.figures import Tally
 from rashomon.reconcile.findings import Finder, finding_id, title
 from rashomon.reconcile.gathering import Gathered, Gathering, order_of, report_of
 from rashomon.reconcile.grouping import (
+    Bearing,
     Group,
     bearings,
     episodes_in,
@@ -86,14 +88,15 @@ def reconcile(
 class Reconciler:
     """Takes reports in, a few or all at once; what comes of them is the same.
 
-    Each happening, each name of a place that is held and each town is a cell; only the
-    cells that new reports bear on are worked out again, each from all its claims.
+    Each happening, each stretch of time in which a place is held and each town is a cell;
+    only the cells that new reports bear on are worked out again, each from all its claims.
     """
 
     def __init__(self, shelves: Shelves, known: Known) -> None:
         self._shelves, self._known = shelves, known
         self._episodes: dict[str, Episode] = {}
         self._orders: dict[str, tuple[str, ...]] = {}
+        self._held: dict[str, Mapping[str, Sequence[Sequence[Bearing]]]] = {}
         claims = _Claims(shelves)
         lineage = Lineage(
             known.sources, known.reports, claims, shelves.traces, agencies_of(known.registry)
@@ -119,15 +122,17 @@ class Reconciler:
         traced = tracer.add(sorted(told), to_nothing=to_nothing)
         traced |= tracer.leaning_on(telling_otherwise)
         cells = {f"h{home}": None for home in self._gathered(sorted(told), to_nothing=to_nothing)}
+        cells |= dict.fromkeys(self._held_by(sorted(told)))
         for uid in sorted(told):
-            cells |= dict.fromkeys((*self._held_by(uid), *self._counted_by(uid)))
+            cells |= dict.fromkeys(self._counted_by(uid))
+        ahead(shelves.told, traced)
         for uid in sorted(traced - set(told)):
             cells |= dict.fromkeys(self._cells_of(uid))
         return self._worked_out(sorted(cells))
 
     def _gathered(self, uids: Sequence[str], *, to_nothing: bool) -> tuple[str, ...]:
         kept = Gathered(self._shelves.homes, self._shelves.happenings, self._shelves.under)
-        gathering = Gathering(kept, self._episode, self._orders_in)
+        gathering = Gathering(kept, self._episode, self._orders_in, self._shelves.told)
         orders = [order for uid in uids for order in self._orders_in(uid)]
         return gathering.add(orders, to_nothing=to_nothing)
 
@@ -146,10 +151,25 @@ class Reconciler:
             found = self._orders[uid] = tuple(made)
         return found
 
-    def _held_by(self, uid: str) -> Iterator[str]:
-        for name, borne in bearings(self._shelves.told[uid]).items():
-            self._shelves.held[name] = [*self._shelves.held.get(name, ()), *borne]
-            yield f"p{name}"
+    def _held_by(self, told: Iterable[str]) -> Iterator[str]:
+        """Put in who holds a place by new reports; give the stretches that came, went or changed."""
+        new: dict[str, list[Bearing]] = defaultdict(list)
+        for uid in told:
+            for name, borne in bearings(self._shelves.told[uid]).items():
+                new[name] += borne
+        for name in sorted(new):
+            before = self._stretches(name)
+            self._shelves.held[name] = sorted([*self._shelves.held.get(name, ()), *new[name]])
+            after = self._held[name] = stretches(self._shelves.held[name])
+            for least in sorted(before.keys() | after.keys()):
+                if before.get(least) != after.get(least):
+                    yield f"p{name} {least}"
+
+    def _stretches(self, name: str) -> Mapping[str, Sequence[Sequence[Bearing]]]:
+        found = self._held.get(name)
+        if found is None:
+            found = self._held[name] = stretches(self._shelves.held.get(name, ()))
+        return found
 
     def _counted_by(self, uid: str) -> Iterator[str]:
         claims = [t.linked for t in self._shelves.told[uid]]
@@ -161,13 +181,17 @@ class Reconciler:
     def _cells_of(self, uid: str) -> Iterator[str]:
         """Give the cells that a report which is in bears on."""
         yield from (f"h{self._shelves.homes[order][0]}" for order in self._orders_in(uid))
-        yield from (f"p{name}" for name in bearings(self._shelves.told[uid]))
+        for name in bearings(self._shelves.told[uid]):
+            for least, found in self._stretches(name).items():
+                if any(b.report == uid for stretch in found for b in stretch):
+                    yield f"p{name} {least}"
         yield from (f"s{town}" for town in sorted(set(self._shelves.towns[uid].values())))
 
     def _worked_out(self, cells: Sequence[str]) -> Changes:
         events: dict[str, Event] = {}
         findings: dict[str, Finding] = {}
         gone: tuple[set[str], set[str]] = (set(), set())
+        ahead(self._shelves.made, cells)
         for cell in cells:
             before = self._shelves.made.get(cell, Made())
             gone[0].update(before.events)
@@ -192,11 +216,16 @@ class Reconciler:
         kind, name = cell[0], cell[1:]
         shelves = self._shelves
         if kind == "h" and name in shelves.happenings:
+            self._ahead(map(report_of, shelves.happenings[name]))
             yield self._event(happening(map(self._episode, shelves.happenings[name])))
         elif kind == "p":
-            for stretch in stretches(shelves.held[name]):
-                yield self._event(holding(name, stretch, shelves.told))
+            spot, least = name.rsplit(" ", 1)
+            for stretch in self._stretches(spot).get(least, ()):
+                self._ahead(b.report for b in stretch)
+                yield self._event(holding(spot, stretch, shelves.told))
         elif kind == "s":
+            self._ahead(shelves.counted[name])
+            ahead(shelves.towns, shelves.counted[name])
             counting = (
                 t.linked
                 for uid in sorted(shelves.counted[name])
@@ -207,6 +236,12 @@ class Reconciler:
                 _counted(stock, self._finder)
                 for stock in stocks(name, counting, self._known.places)
             )
+
+    def _ahead(self, uids: Iterable[str]) -> None:
+        """Have read what reports tell and have from others."""
+        wanted = set(uids)
+        ahead(self._shelves.told, wanted)
+        ahead(self._shelves.traces, wanted)
 
     def _event(self, group: Group) -> tuple[Event, tuple[Finding, ...]]:
         spot = group.spot.key if group.held and group.spot else ""

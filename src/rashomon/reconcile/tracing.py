@@ -1,15 +1,14 @@
 """Which earlier reports each report has words from, kept up as reports come in."""
 
-from bisect import insort
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from rashomon.model.record import ReadReport
+from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.copies import (
-    Holder,
-    Prints,
+    COMPARED,
+    Passage,
     Trace,
     holder,
     leads,
@@ -18,13 +17,14 @@ from rashomon.reconcile.copies import (
     trace,
     triples,
 )
+from rashomon.reconcile.marks import Marks
 from rashomon.reconcile.shelves import Shelves
-
-_MARK = 4
-"""Digits of a triple that are its shelf mark: 65,536 marks."""
 
 _AT_HAND = 2_000
 """Reports whose prints are held in memory."""
+
+_IN_HAND = 64
+"""Reports whose triples are held in memory: those just put in are traced next."""
 
 
 class Tracer:
@@ -32,65 +32,53 @@ class Tracer:
 
     def __init__(self, shelves: Shelves, reports: Mapping[str, ReadReport]) -> None:
         self._shelves, self._reports = shelves, reports
-        self._prints = lru_cache(maxsize=_AT_HAND)(self._printed)
-
-    def _printed(self, uid: str) -> Prints:
-        return prints(self._reports[uid])
+        self._marks = Marks(shelves)
+        self._prints = lru_cache(maxsize=_AT_HAND)(lambda uid: prints(reports[uid]))
+        self._triples = lru_cache(maxsize=_IN_HAND)(lambda uid: triples(reports[uid]))
 
     def add(self, uids: Sequence[str], *, to_nothing: bool = False) -> frozenset[str]:
         """Trace new reports; give the uids of all whose words have other roots than before."""
         own = {uid: holder(self._reports[uid]) for uid in uids}
         for uid in sorted(uids, key=lambda uid: own[uid]):
-            self._put(own[uid], triples(self._reports[uid]))
+            self._marks.put(own[uid], self._triples(uid))
         asked = dict.fromkeys(sorted(uids, key=lambda uid: own[uid]))
         if not to_nothing:
             for uid in list(asked):
-                for other, out in leads(own[uid], self._holders(uid), len(uids)).items():
-                    if (
-                        other in own
-                        or out is None
-                        or out & set(self._shelves.traces[other].compared)
-                    ):
+                led = leads(own[uid], self._marks.led_by(own[uid], self._triples(uid)), len(uids))
+                ahead(self._shelves.traces, led.keys() - own.keys())
+                for other, lead in led.items():
+                    if other in own or lead.turns(self._shelves.traces[other], own[uid]):
                         asked[other] = None
         changed = {uid for uid in asked if self._trace(uid)}
         return self.leaning_on(changed | set(uids))
 
-    def _put(self, own: Holder, found: Iterable[str]) -> None:
-        by_mark: dict[str, list[str]] = defaultdict(list)
-        for each in sorted(found):
-            by_mark[each[:_MARK]].append(each[_MARK:])
-        for mark, held in by_mark.items():
-            shelf = self._shelves.triples.get(mark, {})
-            for each in held:
-                insort(shelf.setdefault(each, []), own)
-            self._shelves.triples[mark] = shelf
-
-    def _holders(self, uid: str) -> list[list[Holder]]:
-        marks = self._shelves.triples
-        return [marks[t[:_MARK]][t[_MARK:]] for t in sorted(triples(self._reports[uid]))]
-
     def _trace(self, uid: str) -> bool:
-        """Trace a report anew; say whether that changed anything."""
+        """Trace a report anew; say whether that can change the root of any words."""
         own = holder(self._reports[uid])
-        earlier = nearest(own, self._holders(uid))
+        ranked = nearest(own, self._marks.earliest(self._triples(uid)))
+        least = ranked[-1] if len(ranked) == COMPARED else None
+        earlier = tuple(other for _, other in sorted(other for _, other in ranked))
         before = self._shelves.traces.get(uid)
         if before is not None and before.compared == earlier:
+            self._shelves.traces[uid] = replace(before, least=least)
             return False
-        found = (
-            trace(self._prints(uid), {e: self._prints(e) for e in earlier}) if earlier else Trace()
-        )
+        found = trace(self._prints(uid), {e: self._prints(e) for e in earlier}, least)
         self._shelves.traces[uid] = found
-        if before is not None and replace(before, compared=earlier) == found:
-            return False
-        old = before.leans_on if before else frozenset[str]()
-        for gone in sorted(old - found.leans_on):
+        borne, told = self._borne(uid, found), self._borne(uid, before or Trace())
+        old, new = ({p.origin for p in each if p} for each in (told, borne))
+        for gone in sorted(old - new):
             self._shelves.leaning[gone] = [u for u in self._shelves.leaning[gone] if u != uid]
-        for new in sorted(found.leans_on - old):
-            self._shelves.leaning[new] = [*self._shelves.leaning.get(new, ()), uid]
-        return True
+        for come in sorted(new - old):
+            self._shelves.leaning[come] = [*self._shelves.leaning.get(come, ()), uid]
+        return before is None or (told, *_as_a_whole(before)) != (borne, *_as_a_whole(found))
+
+    def _borne(self, uid: str, found: Trace) -> tuple[Passage | None, ...]:
+        """Give the passage that each claim of a report begins in."""
+        claims = (t.linked.claim for t in self._shelves.told.get(uid, ()))
+        return tuple(found.at(c.quote.start) for c in claims)
 
     def leaning_on(self, changed: Iterable[str]) -> frozenset[str]:
-        """Give some reports and all that have something from them, and so on."""
+        """Give some reports and all that have words of a claim from them, and so on."""
         found = set(changed)
         waiting = sorted(found)
         while waiting:
@@ -99,3 +87,8 @@ class Tracer:
                     found.add(uid)
                     waiting.append(uid)
         return frozenset(found)
+
+
+def _as_a_whole(found: Trace) -> tuple[str, bool]:
+    """Give what of a trace bears on the roots of words that stand in no passage."""
+    return found.reworded_from, bool(found.leans_on)

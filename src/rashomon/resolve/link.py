@@ -56,6 +56,12 @@ def labels(reports: Iterable[Report]) -> Mapping[str, str]:
     return {r.uid: r.key if shared[r.key] == 1 else f"{r.key}~{r.uid[:8]}" for r in reports}
 
 
+def keys_of(label: Mapping[str, str]) -> frozenset[str]:
+    """Give the keys that labels by uid may be of; where one looks like a key with a uid, both readings."""
+    cut = {told.removesuffix(f"~{uid[:8]}") for uid, told in label.items()}
+    return frozenset(cut | set(label.values()))
+
+
 def outlet_source(report: Report, registry: Registry) -> Source:
     """Give the source of a report's outlet; one of its own where the registry has none."""
     name = report.outlet or f"unnamed outlet of {report.key}"

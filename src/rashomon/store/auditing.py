@@ -16,9 +16,9 @@ from rashomon.store.rows import (
     stored_of,
 )
 from rashomon.store.statements import (
-    all_rows,
     claims_by_report,
     derived_digest,
+    each_row,
     known,
     log_entries,
 )
@@ -76,6 +76,6 @@ def _derived_problems(connection: Connection, entries: Iterable[LogEntry]) -> It
     digest = derived_digest(connection)
     if last is None or not digest:
         return
-    totals = [sums.sum_of(all_rows(connection, table)) for table in tables.DERIVED]
+    totals = [sums.sum_of(each_row(connection, table)) for table in tables.DERIVED]
     if digest != last.subject or sums.digest_of(totals) != last.content:
         yield "the findings or links are not what was put in: they were changed"

@@ -13,8 +13,9 @@ from rashomon.store import tables
 from rashomon.store.codec import decode
 from rashomon.store.statements import PAGE, derived_digest, meta_value
 
-_ON_SHELF = select(tables.shelf.c.body).where(
-    tables.shelf.c.shelf == bindparam("shelf"), tables.shelf.c.key == bindparam("key")
+_ON_SHELF = select(tables.shelf.c.key, tables.shelf.c.body).where(
+    tables.shelf.c.shelf == bindparam("shelf"),
+    tables.shelf.c.key.in_(bindparam("keys", expanding=True)),
 )
 _REPORT = (
     select(tables.report.c.body, tables.report.c.text, tables.heading)
@@ -39,17 +40,19 @@ class Kept:
         """Give the digest of the rules it was made by, "" where there is none."""
         return meta_value(self._connection, "rules")
 
-    def keys(self) -> Mapping[str, str]:
-        """Give the keys of the reports it takes in, by uid."""
-        query = select(tables.report.c.uid, tables.report.c.key).join(
-            tables.heading, tables.heading.c.report == tables.report.c.uid
-        )
-        return {row.uid: row.key for row in self._connection.execute(query)}
+    def labels(self) -> Mapping[str, str]:
+        """Give the labels of the reports it takes in, by uid."""
+        query = select(tables.heading.c.report, tables.heading.c.label)
+        return dict(map(tuple, self._connection.execute(query)))
 
-    def on_shelf(self, shelf: str, key: str) -> bytes | None:
-        """Give what stands on a shelf under a key."""
-        found = self._connection.execute(_ON_SHELF, {"shelf": shelf, "key": key}).scalar()
-        return None if found is None else bytes(found)
+    def on_shelf(self, shelf: str, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """Give what stands on a shelf under some keys; what is not there is left out."""
+        wanted = sorted(keys)
+        found: dict[str, bytes] = {}
+        for first in range(0, len(wanted), PAGE):
+            asked = {"shelf": shelf, "keys": wanted[first : first + PAGE]}
+            found |= {key: bytes(body) for key, body in self._connection.execute(_ON_SHELF, asked)}
+        return found
 
     def report(self, uid: str) -> ReadReport | None:
         """Give a report that it takes in."""

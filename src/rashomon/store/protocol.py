@@ -44,11 +44,11 @@ class Kept(Protocol):
     def rules(self) -> str:
         """Give the digest of the rules it was made by, "" where there is none."""
 
-    def keys(self) -> Mapping[str, str]:
-        """Give the keys of the reports it takes in, by uid."""
+    def labels(self) -> Mapping[str, str]:
+        """Give the labels of the reports it takes in, by uid."""
 
-    def on_shelf(self, shelf: str, key: str) -> bytes | None:
-        """Give what stands on a shelf under a key."""
+    def on_shelf(self, shelf: str, keys: Iterable[str]) -> Mapping[str, bytes]:
+        """Give what stands on a shelf under some keys; what is not there is left out."""
 
     def report(self, uid: str) -> ReadReport | None:
         """Give a report that it takes in."""

@@ -93,27 +93,29 @@ def row_digest(row: Row) -> bytes:
     return digest.digest()
 
 
-def derived_rows(record: Record, shelves: Shelved) -> Iterator[tuple[Table, list[dict[str, Any]]]]:
+def derived_rows(
+    record: Record, shelves: Shelved
+) -> Iterator[tuple[Table, Iterator[dict[str, Any]]]]:
     """Give the rows of everything derived, table by table, with what reconciling keeps."""
     yield (
         tables.heading,
-        [
+        (
             {"report": read.report.uid, "label": read.label, "outlet": read.outlet}
             for read in record.reports
-        ],
+        ),
     )
-    yield tables.link, [_link_row(linked) for linked in record.claims]
-    yield tables.source, [_source_row(source) for source in record.sources]
-    yield tables.place, [_place_row(place) for place in record.places]
-    yield tables.event, [_event_row(event) for event in record.events]
-    yield tables.finding, [_finding_row(finding) for finding in record.findings]
+    yield tables.link, map(_link_row, record.claims)
+    yield tables.source, map(_source_row, record.sources)
+    yield tables.place, map(_place_row, record.places)
+    yield tables.event, map(_event_row, record.events)
+    yield tables.finding, map(_finding_row, record.findings)
     yield (
         tables.shelf,
-        [
+        (
             {"shelf": shelf, "key": key, "body": body}
             for (shelf, key), body in shelves.items()
             if body is not None
-        ],
+        ),
     )
 
 

@@ -139,7 +139,8 @@ class SqlStore:
                 tables.shelf: [at for at, body in changed.shelves.items() if body is None],
             }
             totals = []
-            for table, rows in derived_rows(record, changed.shelves):
+            for table, made in derived_rows(record, changed.shelves):
+                rows = list(made)
                 before = change_rows(connection, table, rows, gone.get(table, ()))
                 held = int(meta_value(connection, f"sum {table.name}") or "0", 16)
                 totals.append(sums.changed(held, before, rows))
@@ -164,8 +165,7 @@ class SqlStore:
                 return False
             totals = []
             for table, rows in derived_rows(record, shelves):
-                replace_rows(connection, table, rows)
-                totals.append(sums.sum_of(rows))
+                totals.append(sums.sum_of_digests(replace_rows(connection, table, rows)))
             self._fill(connection)
             set_meta(connection, "rules", rules)
             _put_totals(connection, totals, digest)

@@ -1,7 +1,7 @@
 """The statements of a record's store, each within a transaction that its caller began."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Table, delete, insert, select, tuple_
@@ -18,7 +18,7 @@ PAGE = 200
 def known(connection: Connection) -> dict[str, str]:
     """Give the uids of stored reports with the version that extracted their claims."""
     rows = connection.execute(select(tables.report.c.uid, tables.report.c.extractor))
-    return {row.uid: row.extractor for row in rows}
+    return dict(map(tuple, rows))
 
 
 def derived_digest(connection: Connection) -> str:
@@ -65,6 +65,12 @@ def all_rows(connection: Connection, table: Table) -> Sequence[RowMapping]:
     return connection.execute(select(table)).mappings().all()
 
 
+def each_row(connection: Connection, table: Table) -> Iterator[RowMapping]:
+    """Give the rows of a table, a page of them being in memory at a time."""
+    query = select(table).execution_options(yield_per=PAGE)
+    yield from connection.execute(query).mappings()
+
+
 def log_entries(connection: Connection, *, newest_first: bool = False) -> Iterator[LogEntry]:
     """Give the log in order, or its newest entry alone."""
     number = tables.log.c.number
@@ -75,17 +81,46 @@ def log_entries(connection: Connection, *, newest_first: bool = False) -> Iterat
         yield LogEntry(row.number, row.at, what, row.subject, row.content, row.digest)
 
 
-def replace_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Make a table hold these rows and no others; rows that are equal are not written."""
-    wanted = {_key(table, row): row for row in rows}
-    held = {_key(table, row): row_digest(row) for row in all_rows(connection, table)}
-    changed = [key for key, row in wanted.items() if held.get(key) != row_digest(row)]
-    gone = [key for key in held if key not in wanted]
+def replace_rows(
+    connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]
+) -> Iterator[bytes]:
+    """Make a table hold these rows and no others; rows that are equal are not written.
+
+    Gives the digests of the rows as they go in, a page of rows being in memory at a time.
+    """
+    held = {_key(table, row): row_digest(row) for row in each_row(connection, table)}
+    if held and _has_other_unique(table):
+        # What goes must be gone before what comes, where a value may pass to another row.
+        rows = list(rows)
+        wanted = {_key(table, row): row_digest(row) for row in rows}
+        _delete(connection, table, [key for key in held if held[key] != wanted.get(key)])
+        held = {key: told for key, told in held.items() if told == wanted.get(key)}
+    for page in _batches(rows):
+        told = [(_key(table, row), row_digest(row), row) for row in page]
+        yield from (digest for _, digest, _ in told)
+        other = [(key, row) for key, digest, row in told if held.get(key) != digest]
+        _delete(connection, table, [key for key, _ in other if key in held])
+        if other:
+            connection.execute(insert(table), [dict(row) for _, row in other])
+        for key, _, _ in told:
+            held.pop(key, None)
+    _delete(connection, table, list(held))
+
+
+def _has_other_unique(table: Table) -> bool:
+    return any(column.unique for column in table.columns)
+
+
+def _delete(connection: Connection, table: Table, keys: Sequence[tuple[Any, ...]]) -> None:
     columns = tuple_(*table.primary_key.columns)
-    for page in _pages([*gone, *(key for key in changed if key in held)]):
+    for page in _pages(keys):
         connection.execute(delete(table).where(columns.in_(page)))
-    for page in _pages(changed):
-        connection.execute(insert(table), [dict(wanted[key]) for key in page])
+
+
+def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[list[Mapping[str, Any]]]:
+    waiting = iter(rows)
+    while page := list(islice(waiting, PAGE)):
+        yield page
 
 
 def change_rows(
