@@ -96,9 +96,9 @@ def _say(words: str) -> None:
 
 
 def _put(connection: Connection, record: Record) -> None:
-    for table, rows in derived_rows(record, {}):
-        if rows:
-            connection.execute(insert(table), list(rows))
+    for table, made in derived_rows(record, {}):
+        if rows := list(made):
+            connection.execute(insert(table), rows)
 
 
 def _put_raw(connection: Connection, chunk: Sequence[Made]) -> None:

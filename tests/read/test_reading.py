@@ -171,9 +171,9 @@ def test_any_text_is_read_whole(stored: str) -> None:
 def test_a_megabyte_of_anything_is_read_at_once(piece: str) -> None:
     """No pattern takes more than linear time: one line of a megabyte in seconds."""
     stored = (piece * (1_000_000 // len(piece)))[:1_000_000]
-    before = time.perf_counter()
+    before = time.process_time()
     text = _read(stored)
-    assert time.perf_counter() - before < 8
+    assert time.process_time() - before < 8
     assert all(s.end - s.start <= 2_000 for b in text.blocks for s in b.sentences)
 
 
