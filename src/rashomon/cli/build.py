@@ -11,7 +11,8 @@ from rashomon.cli.reading import RecordOption
 from rashomon.settings import MOST_WORKERS
 
 if TYPE_CHECKING:
-    from rashomon.pipeline import Summary
+    from rashomon.pipeline import Executor, Summary
+    from rashomon.settings import Settings
     from rashomon.store.address import Address
 
 
@@ -61,7 +62,6 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     """
     from rashomon.cli.progress import Bar
     from rashomon.pipeline import build as run_build
-    from rashomon.run.choosing import executor_for
     from rashomon.settings import read_settings
     from rashomon.store.opening import open_store
 
@@ -76,8 +76,8 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         largest=largest,
         only_relevant=only_relevant,
     )
+    executor = _executor(settings, cluster)
     store = open_store(db, write=True)
-    executor = executor_for(settings, cluster)
     try:
         with Bar(quiet=quiet) as bar:
             summary = run_build(paths, store, executor, settings, bar.step)
@@ -87,6 +87,23 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     if summary.refused:
         done = summary.added or summary.again or summary.known or summary.left_out
         raise typer.Exit(1 if done else 2)
+
+
+def _executor(settings: "Settings", cluster: str) -> "Executor":
+    """Give who does the work: a cluster by its address, else this machine."""
+    from rashomon.errors import SettingsError
+    from rashomon.run.local import InProcess, Processes
+
+    if not cluster:
+        return Processes(settings.workers) if settings.workers > 1 else InProcess()
+    try:
+        from rashomon.run.cluster import Cluster
+    except ImportError as error:
+        raise SettingsError(
+            "building on a cluster needs Dask, which is not installed",
+            remedy='pip install "rashomon[cluster]"',
+        ) from error
+    return Cluster(cluster)
 
 
 def _columns(given: list[str], date_order: str) -> dict[str, str]:

@@ -12,7 +12,8 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from threading import Lock
-from typing import TYPE_CHECKING
+
+from distributed import Client, Future, KilledWorker, get_worker, wait
 
 from rashomon._version import __version__
 from rashomon.errors import ExtractError, SettingsError
@@ -23,11 +24,8 @@ from rashomon.pipeline import Extracted, Note, Outcome, Outfit, extract_together
 from rashomon.run.local import chunked, killed, tried_again
 from rashomon.settings import Settings
 
-if TYPE_CHECKING:
-    from distributed import Client, Future
-
 CONNECT_WITHIN = 10
-"""Seconds within which the scheduler has to answer."""
+"""Seconds within which the scheduler has to answer, and to have a first worker."""
 
 WORKERLESS = 60.0
 """Seconds without any worker after which a build is given up."""
@@ -48,10 +46,10 @@ class Cluster:
     """Chunks of reports on the workers of a Dask scheduler, a bounded number under way.
 
     The chunk of a worker that dies is given to another; one whose workers die again and
-    again is tried report by report, so that only what kills its workers is refused.
+    again is tried report by report at the end, so that only what kills its workers is refused.
     """
 
-    def __init__(self, address: str, work: "Work | None" = None) -> None:
+    def __init__(self, address: str, work: Work | None = None) -> None:
         self._address, self._work = address, work or work_on
 
     def run(
@@ -59,7 +57,7 @@ class Cluster:
     ) -> Iterator[Extracted]:
         """Read and extract reports; results come in the order in which they are done.
 
-        Raises SettingsError where Dask or its scheduler cannot be reached, ExtractError
+        Raises SettingsError where the scheduler cannot be reached, ExtractError
         naming the worker whose versions differ from those here.
         """
         chunks = chunked(iter(reports))
@@ -75,14 +73,7 @@ class Cluster:
 
 
 @contextmanager
-def _connected(address: str) -> Iterator["Client"]:
-    try:
-        from distributed import Client  # noqa: PLC0415  (an extra that most do without)
-    except ImportError as error:
-        raise SettingsError(
-            "building on a cluster needs Dask, which is not installed",
-            remedy='pip install "rashomon[cluster]"',
-        ) from error
+def _connected(address: str) -> Iterator[Client]:
     try:
         client = Client(address, timeout=CONNECT_WITHIN, set_as_default=False)
     except (OSError, ValueError) as error:
@@ -99,46 +90,56 @@ def _connected(address: str) -> Iterator["Client"]:
 class _Hands:
     """A cluster at work: `outfit` is kept there, `here` are the versions that its workers must have."""
 
-    client: "Client"
+    client: Client
     work: Work
-    outfit: "Future"
+    outfit: Future
     here: Versions
     note: Note
 
     def run(self, chunks: Iterator[list[Incoming]]) -> Iterator[Extracted]:
-        """Work chunks off, at most two a thread of the cluster at once."""
+        """Work chunks off, at most two a thread of the cluster at once, then suspects one by one.
+
+        Dask blames a worker's death on all that the worker had: only what is alone on the
+        cluster can be told to have killed its workers.
+        """
         held: dict[Future, list[Incoming]] = {}
+        suspects: list[Incoming] = []
         for chunk in chunks:
             self._hand_over(chunk, held)
             while len(held) >= 2 * max(1, sum(self.client.nthreads().values())):
-                yield from self._done(held)
+                yield from self._done(held, suspects)
         while held:
-            yield from self._done(held)
+            yield from self._done(held, suspects)
+        for each in suspects:
+            yield from self._alone(each)
 
-    def _hand_over(self, chunk: list[Incoming], held: "dict[Future, list[Incoming]]") -> None:
+    def _hand_over(self, chunk: list[Incoming], held: dict[Future, list[Incoming]]) -> None:
         reports = [each.report for each in chunk]
         future = self.client.submit(self.work, self.outfit, self.here, reports, pure=False)
         held[future] = chunk
 
-    def _done(self, held: "dict[Future, list[Incoming]]") -> Iterator[Extracted]:
-        from distributed import KilledWorker  # noqa: PLC0415
-
+    def _done(
+        self, held: dict[Future, list[Incoming]], suspects: list[Incoming]
+    ) -> Iterator[Extracted]:
         for future in self._finished(list(held)):
             chunk = held.pop(future)
             try:
                 yield from map(Extracted, chunk, future.result())
             except KilledWorker:
-                if len(chunk) == 1:
-                    yield Extracted(chunk[0], killed(chunk[0].report))
-                    continue
                 self.note(tried_again(chunk))
-                for each in chunk:
-                    self._hand_over([each], held)
+                suspects += chunk
 
-    def _finished(self, futures: "list[Future]") -> "list[Future]":
+    def _alone(self, suspect: Incoming) -> Iterator[Extracted]:
+        held: dict[Future, list[Incoming]] = {}
+        self._hand_over([suspect], held)
+        (future,) = self._finished(list(held))
+        try:
+            yield Extracted(suspect, *future.result())
+        except KilledWorker:
+            yield Extracted(suspect, killed(suspect.report))
+
+    def _finished(self, futures: list[Future]) -> list[Future]:
         """Wait until some are done; raise ExtractError when there are no workers for long."""
-        from distributed import wait  # noqa: PLC0415
-
         without = 0.0
         while without < WORKERLESS:
             try:
@@ -175,15 +176,16 @@ def _own_versions(model: str) -> Versions:
     return versions(model)
 
 
-def check_alike(client: "Client", model: str, here: Versions) -> None:
+def check_alike(client: Client, model: str, here: Versions) -> None:
     """Raise ExtractError for the first worker, by address, that is not like this machine."""
-    workers = sorted(client.nthreads())
-    if not workers:
+    try:
+        client.wait_for_workers(1, timeout=CONNECT_WITHIN)
+    except TimeoutError as error:
         raise SettingsError(
             "the Dask scheduler has no workers",
             remedy="start some with `dask worker HOST:PORT --nworkers 2 --nthreads 1`",
-        )
-    for address in workers:
+        ) from error
+    for address in sorted(client.nthreads()):
         try:
             there = client.run(versions, model, workers=[address])[address]
         except Exception as error:
@@ -219,8 +221,6 @@ def work_on(outfit: Outfit, expected: Versions, reports: Sequence[Report]) -> li
 
     A worker with several threads still extracts one chunk at a time.
     """
-    from distributed import get_worker  # noqa: PLC0415
-
     _compare(versions(outfit.model), expected, get_worker().address)
     with _ONE_AT_A_TIME:
         return extract_together(reports, _Held.extractor(outfit))
@@ -229,7 +229,7 @@ def work_on(outfit: Outfit, expected: Versions, reports: Sequence[Report]) -> li
 class _Held:
     """The extractor of a worker, loaded for its first chunk, anew when the outfit is another."""
 
-    _made: "tuple[Outfit, RulesV1] | None" = None
+    _made: tuple[Outfit, RulesV1] | None = None
 
     @classmethod
     def extractor(cls, outfit: Outfit) -> RulesV1:
