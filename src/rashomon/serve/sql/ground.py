@@ -5,6 +5,7 @@ time; what they tell is kept a while, the claims are not.
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -87,8 +88,20 @@ def standings(
     db: sqlite3.Connection, held: Held, place: str, days: Sequence[str]
 ) -> tuple[Standing, ...]:
     """Give how a place stands on days."""
+    steps = held.shared(f"steps of {place}", lambda: _steps(db, held, place), tuple[Standing, ...])
+    found = (steps[bisect_right(steps, day, key=lambda s: s.day) - 1] for day in days)
+    return tuple(replace(each, day=day) for each, day in zip(found, days, strict=True))
+
+
+def _steps(db: sqlite3.Connection, held: Held, place: str) -> tuple[Standing, ...]:
+    """Give how a place stands before anybody tells of it, and on each day on which that changes."""
     told = told_of(db, held, place)
-    return tuple(standing(told, day) for day in days)
+    steps = [standing(told, "")]
+    for day in sorted({t.day for t in told} - {""}):
+        now = standing(told, day)
+        if replace(now, day=steps[-1].day) != steps[-1]:
+            steps.append(now)
+    return tuple(steps)
 
 
 def _holds(db: sqlite3.Connection, held: Held, place: str) -> tuple[Hold, ...]:
