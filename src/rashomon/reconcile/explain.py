@@ -10,19 +10,17 @@ from dataclasses import replace
 from rashomon.model.finding import Finding, Origin, Position, Status
 from rashomon.model.source import Source
 from rashomon.reconcile.figures import incompatible
-from rashomon.reconcile.status import name_of, status_of
+from rashomon.reconcile.status import name_of, sides_of, status_of
 
 
 def restated(finding: Finding, without: str, sources: Mapping[str, Source]) -> Status:
     """Decide a finding's status as if an origin ("" for all untraced ones) had told nothing."""
     positions = [_without(p, without) for p in finding.positions]
-    ours = [o for p in positions[:1] if not p.denies for o in p.origins]
-    theirs = [o for p in positions if p.denies for o in p.origins]
     if finding.figure:
         inputs = [i for i in finding.figure.inputs if i.origin != without]
         if incompatible(inputs):
             return Status.CONTESTED
-    return status_of(ours, theirs, sources)[0]
+    return status_of(*sides_of(positions), sources)[0]
 
 
 def _without(position: Position, origin: str) -> Position:
@@ -34,7 +32,7 @@ def what_would_change(finding: Finding, sources: Mapping[str, Source]) -> Iterat
     if finding.status is Status.CONTESTED:
         yield from _settling(finding, sources)
         return
-    known = [o for o in _affirming(finding) if o.is_known]
+    known = [o for o in sides_of(finding.positions)[0] if o.is_known]
     if finding.status is Status.CORROBORATED:
         if len(known) == 2:
             yield (
@@ -64,16 +62,10 @@ def _settling(finding: Finding, sources: Mapping[str, Source]) -> Iterator[str]:
 
 
 def _missing(finding: Finding, known: list[Origin]) -> Iterator[str]:
-    untraced = sum(len(o.claims) for o in _affirming(finding) if not o.is_known)
+    untraced = sum(len(o.claims) for o in sides_of(finding.positions)[0] if not o.is_known)
     if untraced and len(known) < 2:
         tellings = "telling" if untraced == 1 else "tellings"
         gain = "corroborate it" if known else "give it an origin"
         yield f"Tracing its {untraced} {tellings} of unknown lineage to a root of its own would {gain}."
     if len(known) == 1:
         yield "A second independent origin that tells the same would make it corroborated."
-
-
-def _affirming(finding: Finding) -> Iterator[Origin]:
-    for position in finding.positions[:1]:
-        if not position.denies:
-            yield from position.origins

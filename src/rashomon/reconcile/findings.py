@@ -25,7 +25,7 @@ from rashomon.reconcile.holders import holder, in_part
 from rashomon.reconcile.origins import Lineage, origins
 from rashomon.reconcile.parting import parted
 from rashomon.reconcile.placing import Spot, spots_of_name
-from rashomon.reconcile.status import name_of, status_of
+from rashomon.reconcile.status import name_of, sides_of, status_of
 
 _MEASURED = {
     Measure.KILLED: "were killed",
@@ -65,9 +65,7 @@ class Finder:
 
     def _finding(self, group: Group, event: str, matter: Matter) -> Finding:
         positions = self._positions(matter)
-        ours = [o for p in positions[:1] if not p.denies for o in p.origins]
-        theirs = [o for p in positions if p.denies for o in p.origins]
-        status, reason = status_of(ours, theirs, self._sources)
+        status, reason = status_of(*sides_of(positions), self._sources)
         if any(p.against_interest for p in positions):
             reason += " Confirmed against interest."
         return Finding(

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from rashomon.model.finding import Origin, Status
+from rashomon.model.finding import Origin, Position, Status
 from rashomon.model.source import Source, side_name
 
 
@@ -12,6 +12,15 @@ def name_of(origin: str, sources: Mapping[str, Source]) -> str:
         return side_name(origin.removeprefix("side:"))
     source = sources.get(origin)
     return source.name if source else origin.removeprefix("~").replace("-", " ")
+
+
+def sides_of(positions: Sequence[Position]) -> tuple[list[Origin], list[Origin]]:
+    """Give the origins that support a finding and those that stand against it.
+
+    The first position is the one in question; what neither holds nor denies it is on no side.
+    """
+    ours = [o for p in positions[:1] if not p.denies for o in p.origins]
+    return ours, [o for p in positions if p.denies for o in p.origins]
 
 
 def status_of(
