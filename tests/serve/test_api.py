@@ -91,6 +91,16 @@ def test_filters_narrow_claims(client: TestClient) -> None:
     assert _get(client, "/claims?q=zeppelin")["items"] == []
 
 
+def test_an_event_has_its_grade_of_harm(client: TestClient) -> None:
+    """One teller's dead are graded weak, with the reason; who holds a hill harms nobody."""
+    (dead,) = _get(client, "/events?kind=casualties")["items"]
+    harm = _get(client, f"/events/{dead['id']}")["harm"]
+    assert harm["grade"] == "weak"
+    assert "Port Council" in harm["reason"]
+    (held,) = _get(client, "/events?kind=control")["items"]
+    assert _get(client, f"/events/{held['id']}")["harm"] is None
+
+
 def test_a_status_narrows_events_and_findings(client: TestClient) -> None:
     """The denied taking alone is contested."""
     events = _get(client, "/events?status=contested")["items"]

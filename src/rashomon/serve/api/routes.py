@@ -58,6 +58,7 @@ def _event(found: EventPage) -> shapes.EventWhole:
         findings=tuple(map(shapes.Finding.model_validate, found.findings)),
         trees=tuple(map(_tree, found.trees)),
         figures=tuple(map(shapes.Figure.model_validate, found.figures)),
+        harm=_one(found.harm, shapes.Harm.model_validate),
     )
 
 

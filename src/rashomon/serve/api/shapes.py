@@ -6,7 +6,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar
 from pydantic import AliasPath, BaseModel, ConfigDict, Field
 
 from rashomon.model.claim import Kind
-from rashomon.model.finding import AspectKind, Status
+from rashomon.model.finding import AspectKind, Grade, Status
 from rashomon.publish.desk.lists import Page
 from rashomon.publish.export.annotations import CONTEXT
 
@@ -180,14 +180,25 @@ class Tree(Shape):
     positions: tuple[Branch, ...]
 
 
+class Harm(Shape):
+    """A grade of harm to civilians on Airwars' scale, with its reason."""
+
+    grade: Grade
+    reason: str
+
+
 class EventWhole(Shape):
-    """An event with its findings, the trees of their origins and its figures."""
+    """An event with its findings, the trees of their origins and its figures.
+
+    `harm` is null where no claim tells of harm to civilians.
+    """
 
     id: str
     event: Event
     findings: tuple[Finding, ...]
     trees: tuple[Tree, ...]
     figures: tuple[Figure, ...]
+    harm: Harm | None
 
 
 class Source(Shape):
