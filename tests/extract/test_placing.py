@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.place_features import Placed
+from rashomon.extract.rules_v1.place_context import Placed
 from rashomon.extract.rules_v1.place_mentions import folded, mentions
 from rashomon.extract.rules_v1.placing import place_claims
 from rashomon.model.claim import Kind

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.place_features import Pairs, Placed, pairs
+from rashomon.extract.rules_v1.place_context import Placed
+from rashomon.extract.rules_v1.place_features import Pairs, pairs
 from rashomon.extract.rules_v1.place_mentions import Mention, folded, mentions
 from rashomon.extract.rules_v1.places import (
     ClaimPlaces,
@@ -92,7 +93,7 @@ def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlace
     asked = [replace(c, rules=a.at) for c, a in zip(claims, answers, strict=True)]
     sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
     people = {folded(name) for name in persons}
-    found = [m for m in mentions(parsed, sentences, known) if m.name not in people]
+    found = mentions(parsed, sentences, known, people)
     return answers, pairs(parsed, asked, found, sentences)
 
 
