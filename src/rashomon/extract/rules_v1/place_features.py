@@ -115,19 +115,17 @@ def pairs(
 def _against(rules: Sequence[str], names: Collection[str]) -> dict[str, list[float]]:
     """Give whether each name is among the rules' answers, a part of one, or more than one."""
     told = [frozenset(r.split()) for r in rules]
-    own = {name: frozenset(name.split()) for name in names} if told else {}
+    own = {name: frozenset(name.split()) for name in names}
     return {
-        name: [name in rules, any(own[name] < t for t in told), any(t < own[name] for t in told)]
-        for name in own
-    } or dict.fromkeys(names, [0.0, 0.0, 0.0])
+        name: [name in rules, any(words < t for t in told), any(t < words for t in told)]
+        for name, words in own.items()
+    }
 
 
 class _Asked:
     """One claim and the names in its reach."""
 
-    def __init__(
-        self, held: Context, number: int, near: Sequence[tuple[Mention, int]]
-    ) -> None:
+    def __init__(self, held: Context, number: int, near: Sequence[tuple[Mention, int]]) -> None:
         self.held, self.number, self.claim = held, number, held.claims[number]
         self.at = held.at[number]
         good = [(m, d) for m, d in near if m.name in held.good]

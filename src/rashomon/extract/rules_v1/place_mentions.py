@@ -1,7 +1,7 @@
 """Every mention in a report of what may be a place, each in its longer and shorter forms."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -34,12 +34,16 @@ _SITE = (
     r"|strip|plain|heights?|peninsula|state|garden|enclosure|office|embassy|consulate|cathedral|field)"
 )
 _HELD = r"[a-z]+(?:-[a-z]+)?-(?:held|controlled)"
-_ASPECT = rf"(?:[a-z]+ern|{_HELD}|central|northwest|northeast|southwest|southeast|[a-z]+ern and [a-z]+)"
+_ASPECT = (
+    rf"(?:[a-z]+ern|{_HELD}|central|northwest|northeast|southwest|southeast|[a-z]+ern and [a-z]+)"
+)
 _OF_NAMED = re.compile(
     rf"\b(?:{_ASPECT} )?(?:{_PART}) of (?:the )?"
     rf"(?:{DIRECTION} )?(?:(?:city|town|village|province) of )?(?<![\w-]){NAME}(?: {_SITE}\b)?"
 )
-_OF_CITY = re.compile(rf"\b(?:{_ASPECT} )?(?:{_PART}) of the (?:city|town|capital|province|country)\b")
+_OF_CITY = re.compile(
+    rf"\b(?:{_ASPECT} )?(?:{_PART}) of the (?:city|town|capital|province|country)\b"
+)
 _NEAR = re.compile(
     rf"\b(?:{AREA} )?near (?:the )?(?:[\w-]+ )?(?:(?:city|town|village) of )?(?<![\w-]){NAME}"
     rf"(?: {AREA}\b| border\b)?"
@@ -85,6 +89,15 @@ class Mention:
     holds: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of a report: known places, folded ones of people, runs of capitalised words."""
+
+    known: frozenset[str]
+    people: Collection[str]
+    alone: Collection[str]
+
+
 def folded(words: str) -> str:
     """Fold a name so that its forms with an article, a genitive or other marks are one."""
     bare = re.sub(r"^(?:the|a|an) |['’]s$", "", words.lower())
@@ -102,19 +115,15 @@ def mentions(
     alone = frozenset(
         stored[m.start() : m.end()] for a, b in sentences for m in _NAMED.finditer(stored, a, b)
     )
-    found = [
-        m
-        for n, (a, b) in enumerate(sentences)
-        for m in _in_sentence(parsed, n, a, b, known, people, alone)
-    ]
+    names = _Names(known, people, alone)
+    found = [m for n, (a, b) in enumerate(sentences) for m in _in_sentence(parsed, n, a, b, names)]
     placed = {m.name for m in found if m.accepted and (m.label or m.shown & _SHOWN)}
     kept = (m for m in found if m.name in placed)
     return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
 
 
 def _in_sentence(
-    parsed: Parsed, number: int, start: int, end: int, known: frozenset[str],
-    people: Collection[str], alone: Collection[str],
+    parsed: Parsed, number: int, start: int, end: int, names: _Names
 ) -> Iterator[Mention]:  # fmt: skip
     stored = parsed.report.text
     labels = {
@@ -122,17 +131,19 @@ def _in_sentence(
         for e in parsed.entities(start, end)
         if e.label_ in _ENTITIES
     }
-    spans = _shown(stored, start, end, known)
+    spans = _shown(stored, start, end, names.known)
     for span in labels:
         spans.setdefault(span, 0)
     for match in _NAMED.finditer(stored, start, end):
         spans[match.span()] = spans.get(match.span(), 0) | 16
-        for part in _parts(stored, *match.span(), alone, labels):
+        for part in _parts(stored, *match.span(), names.alone):
             spans[part] = spans.get(part, 0) | 16
     for (a, b), flags in list(spans.items()):
         for form in _shorter(stored, a, b):
             spans[form] = spans.get(form, 0) | flags
-    held = set(longest([s for s, f in spans.items() if f & ~16 or 0 < labels.get(s, 0) <= _LAST_PLACE]))
+    held = set(
+        longest([s for s, f in spans.items() if f & ~16 or 0 < labels.get(s, 0) <= _LAST_PLACE])
+    )
     for (a, b), flags in spans.items():
         name = folded(stored[a:b])
         if len(name) < 2 or STOP.match(stored[a:b]):
@@ -143,14 +154,12 @@ def _in_sentence(
         yield Mention(
             a, b, name, number, label, flags | 8 * ((a, b) in held),
             is_place(stored, a, b), as_party(stored, a, b),
-            bool(ACTOR.match(stored[b : b + 24])), name in people, around, inside,
+            bool(ACTOR.match(stored[b : b + 24])), name in names.people, around, inside,
         )  # fmt: skip
 
 
-def _parts(
-    stored: str, start: int, end: int, alone: Collection[str], labels: Mapping[tuple[int, int], int]
-) -> Iterator[tuple[int, int]]:
-    """Give the parts of a run of names that stand alone elsewhere or are entities.
+def _parts(stored: str, start: int, end: int, alone: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the parts of a run of names that stand alone elsewhere or are states.
 
     Copies that lost their commas run names together ("Gao Timbuktu Kidal").
     """
