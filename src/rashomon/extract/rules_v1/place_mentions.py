@@ -41,9 +41,6 @@ _OF_NAMED = re.compile(
     rf"\b(?:{_ASPECT} )?(?:{_PART}) of (?:the )?"
     rf"(?:{DIRECTION} )?(?:(?:city|town|village|province) of )?(?<![\w-]){NAME}(?: {_SITE}\b)?"
 )
-_OF_CITY = re.compile(
-    rf"\b(?:{_ASPECT} )?(?:{_PART}) of the (?:city|town|capital|province|country)\b"
-)
 _NEAR = re.compile(
     rf"\b(?:{AREA} )?near (?:the )?(?:[\w-]+ )?(?:(?:city|town|village) of )?(?<![\w-]){NAME}"
     rf"(?: {AREA}\b| border\b)?"
@@ -58,6 +55,8 @@ _TURNED = re.compile(
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?: {NAME})?")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNORECASE)
 _WORD = re.compile(r"(?:(?:al|el|as|ash|ar|at|ad|az|an|ez|ed|de|la)[- ]+)?[\w’'-]+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]s$")
 _AREA_LAST = re.compile(rf" {_SITE}$", re.IGNORECASE)
 _DIRECTED = re.compile(rf"(?:new|{DIRECTION}) ")
 _ENTITIES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
@@ -124,7 +123,7 @@ def mentions(
 
 def _in_sentence(
     parsed: Parsed, number: int, start: int, end: int, names: _Names
-) -> Iterator[Mention]:  # fmt: skip
+) -> Iterator[Mention]:
     stored = parsed.report.text
     labels = {
         (parsed.starts[e.start], parsed.ends[e.end - 1]): _LABELS.index(e.label_)
@@ -141,6 +140,11 @@ def _in_sentence(
     for (a, b), flags in list(spans.items()):
         for form in _shorter(stored, a, b):
             spans[form] = spans.get(form, 0) | flags
+    bare: dict[tuple[int, int], int] = {}
+    for span, flags in spans.items():
+        form = _bare(stored, *span)
+        bare[form] = bare.get(form, 0) | flags
+    spans = bare
     held = set(
         longest([s for s, f in spans.items() if f & ~16 or 0 < labels.get(s, 0) <= _LAST_PLACE])
     )
@@ -156,6 +160,12 @@ def _in_sentence(
             is_place(stored, a, b), as_party(stored, a, b),
             bool(ACTOR.match(stored[b : b + 24])), name in names.people, around, inside,
         )  # fmt: skip
+
+
+def _bare(stored: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out an article and a genitive, which `folded` leaves out as well."""
+    article, genitive = _OPENING.match(stored, start, end), _GENITIVE.search(stored, start, end)
+    return article.end() if article else start, genitive.start() if genitive else end
 
 
 def _parts(stored: str, start: int, end: int, alone: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -182,7 +192,7 @@ def _shown(stored: str, start: int, end: int, known: frozenset[str]) -> dict[tup
         shown[span] = shown.get(span, 0) | 1
     for span in told_again(stored, start, end, known):
         shown[span] = shown.get(span, 0) | 2
-    for pattern in (_OF_NAMED, _NEAR, _OF_CITY, _SITED, _TURNED):
+    for pattern in (_OF_NAMED, _NEAR, _SITED, _TURNED):
         for match in pattern.finditer(stored, start, end):
             shown[match.span()] = shown.get(match.span(), 0) | 4
     return shown

@@ -33,6 +33,10 @@ from rashomon.model.words import Words
 _GOES_ON = 300
 """Characters after which a claim that names no place is no longer taken to go on at the last one."""
 
+_HOPELESS = 0.1
+_SHARED = 0.6
+"""What of the scores of a place's other forms counts for each."""
+
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
 )
@@ -50,13 +54,19 @@ def place_claims(parsed: Parsed, claims: Sequence[Placed]) -> list[ClaimPlaces]:
     """Give the places of a report's claims, which come in order (`rules` of each unused)."""
     answers, held = proposals(parsed, claims)
     trees = load_place_trees()
-    scores = trees.scores(held.features)
-    scores[_barred(held, claims)] = -np.inf
+    scores = _likely(trees.scores(held.features))
+    scores[_barred(held, claims)] = 0
     chosen = choose(parsed, held, scores, len(claims), trees.cost)
     return [
         replace(answer, at=_of_the_city(claim, at, held.mention, parsed))
         for answer, claim, at in zip(answers, claims, chosen, strict=True)
     ]
+
+
+def _likely(odds: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give the probabilities of logarithms of odds."""
+    found: npt.NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return found
 
 
 def _of_the_city(
@@ -100,19 +110,32 @@ def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlace
 def choose(
     parsed: Parsed, held: Pairs, scores: npt.NDArray[np.float32], count: int, least: float
 ) -> list[tuple[Words, ...]]:
-    """Give each claim's places, finest first: the best of those whose words overlap, from `least` on."""
-    taken: list[list[Mention]] = [[] for _ in range(count)]
+    """Give each claim's places, finest first: of those whose words overlap the best, from `least` on.
+
+    Forms of one place share its score ("Gao city", "Gao"): a share of what the
+    others got is counted with each.
+    """
+    rows: list[list[int]] = [[] for _ in range(count)]
     for row in np.argsort(-scores, kind="stable").tolist():
-        if scores[row] < least:
+        if scores[row] < _HOPELESS:
             break
-        mention, chosen = held.mention[row], taken[held.claim[row]]
-        if all(mention.start >= m.end or mention.end <= m.start for m in chosen):
-            chosen.append(mention)
+        rows[held.claim[row]].append(row)
+    taken: list[list[Mention]] = [[] for _ in range(count)]
+    for chosen, of_claim in zip(taken, rows, strict=True):
+        told = [(held.mention[row], float(scores[row])) for row in of_claim]
+        for mention, score in told:
+            others = sum(s for m, s in told if m is not mention and _overlap(m, mention))
+            if score + _SHARED * others >= least and not any(_overlap(m, mention) for m in chosen):
+                chosen.append(mention)
     stored = parsed.report.text
     return [
         tuple(sorted((Words.of(stored, m.start, m.end) for m in chosen), key=fineness))
         for chosen in taken
     ]
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _by_rules(
@@ -141,7 +164,7 @@ def _by_rules(
 
 @cache
 def load_place_trees() -> Trees:
-    """Load the trees that ship with this extractor; `cost` is the least score that is taken."""
+    """Load the trees that ship with this extractor; `cost` is the least probability that is taken."""
     raw = (files("rashomon.extract.rules_v1") / "weights" / "places.npz").read_bytes()
     held = np.load(BytesIO(raw), allow_pickle=False)
     return Trees(
