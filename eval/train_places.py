@@ -54,9 +54,6 @@ PARAMETERS = {
 ROUNDS = 150
 FOLDS = 5
 NEAR_DAYS = 2
-ALIKE = 0.003
-"""Differences of F1 that are chance: of least scores so alike the highest is taken, which errs least."""
-
 LEAST = np.round(np.arange(0.2, 0.56, 0.04), 2)
 
 
@@ -176,8 +173,7 @@ def measured(held: Sequence[Example], scores: Sequence[Any], least: float) -> fl
 def _table(held: Sequence[Example], scores: Sequence[Any], name: str) -> float:
     results = {float(least): measured(held, scores, float(least)) for least in LEAST}
     print(f"{name}: " + "  ".join(f"{k:.2f} {v:.3f}" for k, v in results.items()))
-    best = max(results.values())
-    return max(k for k, v in results.items() if v >= best - ALIKE)
+    return max(results, key=lambda k: results[k])
 
 
 def main() -> None:
