@@ -92,7 +92,21 @@ def test_forms_of_one_place_do_not_take_its_score_from_each_other():
     held = Pairs(np.zeros(2, dtype=np.int64), pair, rows)
     scores = np.array([0.25, 0.2], dtype=np.float32)
     assert [[w.text for w in at] for at in choose(parsed, held, scores, 1, 0.3)] == [["Narvelo"]]
-    assert choose(parsed, held, scores, 1, 0.4) == [()]
+    assert choose(parsed, held, scores, 1, 0.7) == [()]
+
+
+def test_a_claim_without_a_place_gets_its_likeliest_from_a_lower_score_on():
+    text = "Rockets hit Narvelo and Tumbira.\n"
+    parsed = _parsed(text)
+    found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo", "Tumbira")))
+    pair = tuple(m for m in found if m.name in ("narvelo", "tumbira"))
+    rows = np.zeros((2, 1), dtype=np.float32)
+    held = Pairs(np.zeros(2, dtype=np.int64), pair, rows)
+    for first, told in ((0.25, ["Narvelo"]), (0.1, [])):
+        scores = np.array([first, 0.24 if told else 0.1], dtype=np.float32)
+        assert [w.text for w in choose(parsed, held, scores, 1, 0.32)[0]] == told
+    both = np.array([0.5, 0.25], dtype=np.float32)
+    assert [w.text for w in choose(parsed, held, both, 1, 0.32)[0]] == ["Narvelo"]
 
 
 def test_an_article_and_a_genitive_are_no_part_of_a_place():

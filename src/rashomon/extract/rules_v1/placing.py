@@ -37,6 +37,9 @@ _HOPELESS = 0.1
 _SHARED = 0.6
 """What of the scores of a place's other forms counts for each."""
 
+_ALONE = 0.5
+"""What of the least score a claim's only place must have."""
+
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
 )
@@ -113,25 +116,36 @@ def choose(
     """Give each claim's places, finest first: of those whose words overlap the best, from `least` on.
 
     Forms of one place share its score ("Gao city", "Gao"): a share of what the
-    others got is counted with each.
+    others got is counted with each. A claim that would have no place gets its
+    best one from a lower score on.
     """
     rows: list[list[int]] = [[] for _ in range(count)]
     for row in np.argsort(-scores, kind="stable").tolist():
         if scores[row] < _HOPELESS:
             break
         rows[held.claim[row]].append(row)
-    taken: list[list[Mention]] = [[] for _ in range(count)]
-    for chosen, of_claim in zip(taken, rows, strict=True):
-        told = [(held.mention[row], float(scores[row])) for row in of_claim]
-        for mention, score in told:
-            others = sum(s for m, s in told if m is not mention and _overlap(m, mention))
-            if score + _SHARED * others >= least and not any(_overlap(m, mention) for m in chosen):
-                chosen.append(mention)
     stored = parsed.report.text
     return [
         tuple(sorted((Words.of(stored, m.start, m.end) for m in chosen), key=fineness))
-        for chosen in taken
+        for chosen in (_chosen(held, scores, of_claim, least) for of_claim in rows)
     ]
+
+
+def _chosen(
+    held: Pairs, scores: npt.NDArray[np.float32], rows: Sequence[int], least: float
+) -> list[Mention]:
+    """Choose among one claim's rows, which come best first."""
+    told = [(held.mention[row], float(scores[row])) for row in rows]
+    shared = [(m, score + _SHARED * _others(told, m)) for m, score in told]
+    chosen: list[Mention] = []
+    for mention, score in shared:
+        if score >= least and not any(_overlap(m, mention) for m in chosen):
+            chosen.append(mention)
+    return chosen or [m for m, score in shared if score >= _ALONE * least][:1]
+
+
+def _others(told: Sequence[tuple[Mention, float]], mention: Mention) -> float:
+    return sum(score for m, score in told if m is not mention and _overlap(m, mention))
 
 
 def _overlap(one: Mention, other: Mention) -> bool:
