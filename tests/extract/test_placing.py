@@ -89,10 +89,10 @@ def test_forms_of_one_place_do_not_take_its_score_from_each_other():
     found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo",)))
     pair = tuple(m for m in found if m.name in ("narvelo", "narvelo village"))
     rows = np.zeros((2, 1), dtype=np.float32)
-    held = Pairs(np.zeros(2, dtype=np.int64), pair, rows)
+    held = Pairs(np.zeros(2, dtype=np.int64), pair, (False, False), rows)
     scores = np.array([0.25, 0.2], dtype=np.float32)
     assert [[w.text for w in at] for at in choose(parsed, held, scores, 1, 0.3)] == [["Narvelo"]]
-    assert choose(parsed, held, scores, 1, 0.7) == [()]
+    assert choose(parsed, held, scores, 1, 0.9) == [()]
 
 
 def test_a_claim_without_a_place_gets_its_likeliest_from_a_lower_score_on():
@@ -101,10 +101,13 @@ def test_a_claim_without_a_place_gets_its_likeliest_from_a_lower_score_on():
     found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo", "Tumbira")))
     pair = tuple(m for m in found if m.name in ("narvelo", "tumbira"))
     rows = np.zeros((2, 1), dtype=np.float32)
-    held = Pairs(np.zeros(2, dtype=np.int64), pair, rows)
+    held = Pairs(np.zeros(2, dtype=np.int64), pair, (False, False), rows)
     for first, told in ((0.25, ["Narvelo"]), (0.1, [])):
         scores = np.array([first, 0.24 if told else 0.1], dtype=np.float32)
         assert [w.text for w in choose(parsed, held, scores, 1, 0.32)[0]] == told
+    named = Pairs(np.zeros(2, dtype=np.int64), pair, (True, True), rows)
+    both = np.array([0.5, 0.25], dtype=np.float32)
+    assert [w.text for w in choose(parsed, named, both, 1, 0.32)[0]] == ["Narvelo", "Tumbira"]
     both = np.array([0.5, 0.25], dtype=np.float32)
     assert [w.text for w in choose(parsed, held, both, 1, 0.32)[0]] == ["Narvelo"]
 

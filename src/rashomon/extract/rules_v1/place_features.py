@@ -60,10 +60,14 @@ BACK, AHEAD = 8, 1
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Rows of claims and names: `claim[i]` indexes the claims, `mention[i]` names the place."""
+    """Rows of claims and names: `claim[i]` indexes the claims, `mention[i]` names the place.
+
+    `own[i]` is whether the name stands in the claim's quote.
+    """
 
     claim: npt.NDArray[np.int64]
     mention: tuple[Mention, ...]
+    own: tuple[bool, ...]
     features: npt.NDArray[np.float32]
 
 
@@ -80,6 +84,7 @@ def pairs(
     named = _of_names(held)
     settings: list[list[float]] = []
     chosen: list[Mention] = []
+    own: list[bool] = []
     rows: list[list[float]] = []
     index: list[int] = []
     before: set[int] = set()
@@ -99,17 +104,18 @@ def pairs(
         ]  # fmt: skip
         index += [number] * len(near)
         chosen += [m for m, _ in near]
+        own += [where == 0 for _, where in near]
         before.add(at)
     told = np.array(index, dtype=np.int64)
     if not rows:
-        return Pairs(told, (), np.zeros((0, 1), dtype=np.float32))
+        return Pairs(told, (), (), np.zeros((0, 1), dtype=np.float32))
     parts = (
         np.array(settings, dtype=np.float32)[told],
         np.array(about, dtype=np.float32)[[order[m] for m in chosen]],
         np.array([named[m.name] for m in found], dtype=np.float32)[[order[m] for m in chosen]],
         np.array(rows, dtype=np.float32),
     )
-    return Pairs(told, tuple(chosen), np.hstack(parts))
+    return Pairs(told, tuple(chosen), tuple(own), np.hstack(parts))
 
 
 def _against(rules: Sequence[str], names: Collection[str]) -> dict[str, list[float]]:

@@ -37,8 +37,11 @@ _HOPELESS = 0.1
 _SHARED = 0.6
 """What of the scores of a place's other forms counts for each."""
 
-_ALONE = 0.5
+_ALONE = 0.45
 """What of the least score a claim's only place must have."""
+
+_OWN = 0.75
+"""What of the least score a place must have that the claim itself names."""
 
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
@@ -117,7 +120,7 @@ def choose(
 
     Forms of one place share its score ("Gao city", "Gao"): a share of what the
     others got is counted with each. A claim that would have no place gets its
-    best one from a lower score on.
+    best one from a lower score on, and what it names itself needs less as well.
     """
     rows: list[list[int]] = [[] for _ in range(count)]
     for row in np.argsort(-scores, kind="stable").tolist():
@@ -138,8 +141,9 @@ def _chosen(
     told = [(held.mention[row], float(scores[row])) for row in rows]
     shared = [(m, score + _SHARED * _others(told, m)) for m, score in told]
     chosen: list[Mention] = []
-    for mention, score in shared:
-        if score >= least and not any(_overlap(m, mention) for m in chosen):
+    for row, (mention, score) in zip(rows, shared, strict=True):
+        needed = _OWN * least if held.own[row] else least
+        if score >= needed and not any(_overlap(m, mention) for m in chosen):
             chosen.append(mention)
     return chosen or [m for m, score in shared if score >= _ALONE * least][:1]
 
