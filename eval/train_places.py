@@ -24,7 +24,8 @@ from rashomon.extract.rules_v1.kind_features import KindView, war_share
 from rashomon.extract.rules_v1.kinds import load_kinds
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.place_features import Pairs, Placed
+from rashomon.extract.rules_v1.place_context import Placed
+from rashomon.extract.rules_v1.place_features import Pairs
 from rashomon.extract.rules_v1.place_mentions import folded
 from rashomon.extract.rules_v1.placing import choose, proposals
 from rashomon.extract.rules_v1.quantities import find_quantities
@@ -38,16 +39,16 @@ WEIGHTS = Path(__file__).parents[1] / "src/rashomon/extract/rules_v1/weights/pla
 PARAMETERS = {
     "objective": "binary",
     "learning_rate": 0.06,
-    "num_leaves": 12,
-    "min_data_in_leaf": 30,
-    "feature_fraction": 0.4,
+    "num_leaves": 31,
+    "min_data_in_leaf": 60,
+    "feature_fraction": 0.7,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "lambda_l2": 5.0,
     "seed": 7,
     "deterministic": True,
     "force_row_wise": True,
-    "num_threads": 2,
+    "num_threads": 1,
     "verbose": -1,
 }
 ROUNDS = 150
@@ -194,7 +195,7 @@ def main() -> None:
     rows = [e.pairs.features for e in held]
     least = _table(held, held_out(held, rows), "by folds")
     right = [e.right for e in held]
-    trees = as_trees(fit(rows, right), float(np.log(least / (1 - least))))
+    trees = as_trees(fit(rows, right), least)
     np.savez_compressed(
         options.out, feature=trees.feature, value=trees.value, left=trees.left, right=trees.right,
         depth=trees.depth, cost=trees.cost,

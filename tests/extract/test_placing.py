@@ -1,11 +1,15 @@
 """Which place a claim happens at, chosen for all claims of a report at once."""
 
+import re
 from itertools import pairwise
 
+import numpy as np
+
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.place_features import Placed
+from rashomon.extract.rules_v1.place_context import Context, Placed, stems
+from rashomon.extract.rules_v1.place_features import Pairs
 from rashomon.extract.rules_v1.place_mentions import folded, mentions
-from rashomon.extract.rules_v1.placing import place_claims
+from rashomon.extract.rules_v1.placing import choose, place_claims
 from rashomon.model.claim import Kind
 from rashomon.model.report import MediaType, Report
 from rashomon.model.words import Words
@@ -35,6 +39,84 @@ def test_mentions_stand_in_the_text_where_they_say():
     found = mentions(parsed, [(0, len(TEXT))], frozenset())
     assert "narvelo" in {m.name for m in found}
     assert all(folded(TEXT[m.start : m.end]) == m.name for m in found)
+
+
+def _names(text):
+    return {m.name for m in mentions(_parsed(text), [(0, len(text))], frozenset())}
+
+
+def test_names_that_a_copy_ran_together_are_in_reach_apart():
+    found = _names("Shells fell on al-Merza al-Tahin al-Qabun districts of the city.\n")
+    assert {"al merza", "al tahin", "al qabun"} <= found
+
+
+def test_parts_and_sites_of_a_named_place_are_in_reach():
+    assert "northern outskirts of narvelo" in _names(
+        "They hold the northern outskirts of Narvelo.\n"
+    )
+    assert "narvelo airfield" in _names("Narvelo airfield was bombed in the north of Mali.\n")
+
+
+def test_a_name_that_nothing_shows_to_be_a_place_is_out_of_reach():
+    assert not _names("On Monday the Islamic Front said so.\n")
+
+
+def test_a_claim_takes_up_the_sentence_that_shares_its_rare_words():
+    text = "Gunmen stormed a bakery in Narvelo. A bridge burned in Tumbira. The bakery collapsed.\n"
+    parsed = _parsed(text)
+    sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
+    held = Context(parsed, [], (), sentences)
+    like = held.likeness(stems("The bakery collapsed"))
+    assert like[0] > like[1] == 0
+
+
+def test_a_mention_hangs_nearer_on_its_own_clause():
+    text = "Rebels took Narvelo while jets bombed Tumbira.\n"
+    parsed = _parsed(text)
+    claim = _asked(text, "Rebels took Narvelo", Kind.CONTROL)
+    found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo", "Tumbira")))
+    held = Context(parsed, [claim], found, [(0, len(text))])
+    root = held.root(claim.quote.start, claim.quote.end)
+    own, other = (next(m for m in found if m.name == n) for n in ("narvelo", "tumbira"))
+    assert held.arcs(own, claim, root)[0] < held.arcs(other, claim, root)[0]
+    assert held.teller[own] == 0
+    assert held.teller[other] == -1
+
+
+def test_forms_of_one_place_do_not_take_its_score_from_each_other():
+    text = "Rockets hit Narvelo village.\n"
+    parsed = _parsed(text)
+    found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo",)))
+    pair = tuple(m for m in found if m.name in ("narvelo", "narvelo village"))
+    rows = np.zeros((2, 1), dtype=np.float32)
+    held = Pairs(np.zeros(2, dtype=np.int64), pair, (False, False), rows)
+    scores = np.array([0.25, 0.2], dtype=np.float32)
+    assert [[w.text for w in at] for at in choose(parsed, held, scores, 1, 0.3)] == [["Narvelo"]]
+    assert choose(parsed, held, scores, 1, 0.9) == [()]
+
+
+def test_a_claim_without_a_place_gets_its_likeliest_from_a_lower_score_on():
+    text = "Rockets hit Narvelo and Tumbira.\n"
+    parsed = _parsed(text)
+    found = mentions(parsed, [(0, len(text))], frozenset(("Narvelo", "Tumbira")))
+    pair = tuple(m for m in found if m.name in ("narvelo", "tumbira"))
+    rows = np.zeros((2, 1), dtype=np.float32)
+    held = Pairs(np.zeros(2, dtype=np.int64), pair, (False, False), rows)
+    for first, told in ((0.25, ["Narvelo"]), (0.1, [])):
+        scores = np.array([first, 0.24 if told else 0.1], dtype=np.float32)
+        assert [w.text for w in choose(parsed, held, scores, 1, 0.32)[0]] == told
+    named = Pairs(np.zeros(2, dtype=np.int64), pair, (True, True), rows)
+    both = np.array([0.5, 0.25], dtype=np.float32)
+    assert [w.text for w in choose(parsed, named, both, 1, 0.32)[0]] == ["Narvelo", "Tumbira"]
+    both = np.array([0.5, 0.25], dtype=np.float32)
+    assert [w.text for w in choose(parsed, held, both, 1, 0.32)[0]] == ["Narvelo"]
+
+
+def test_an_article_and_a_genitive_are_no_part_of_a_place():
+    text = "Narvelo's eastern neighbourhoods and the Tumbira village were hit.\n"
+    found = mentions(_parsed(text), [(0, len(text))], frozenset(("Narvelo", "Tumbira")))
+    assert {text[m.start : m.end] for m in found} >= {"Narvelo", "Tumbira village"}
+    assert not any(re.match(r"the |.*'s$", text[m.start : m.end]) for m in found)
 
 
 def test_every_claim_is_answered_and_no_two_of_its_places_overlap():

@@ -16,7 +16,7 @@ from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.naming import Cast
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.parser import FEW, Parser, load_model
-from rashomon.extract.rules_v1.place_features import Placed
+from rashomon.extract.rules_v1.place_context import Placed
 from rashomon.extract.rules_v1.places import place_names
 from rashomon.extract.rules_v1.placing import place_claims
 from rashomon.extract.rules_v1.propositions import find_propositions

@@ -1,7 +1,7 @@
 """Every mention in a report of what may be a place, each in its longer and shorter forms."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -19,33 +19,59 @@ from rashomon.extract.rules_v1.places import (
     told_again,
     without_state,
 )
+from rashomon.model.countries import STATES
 
 _PART = (
     r"outskirts|edge|parts?|rest|side|suburbs?|countryside|province|city|town|village|district|camp"
-    r"|neighbou?rhood|governorate|region|port|area|areas|farms|centre|center|border"
+    r"|neighbou?rhood|governorate|region|port|area|areas|farms|centre|center|border|end|bank|half"
+    r"|districts|neighbou?rhoods|villages|towns|mountains|section|airbase"
     r"|north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 )
+_SITE = (
+    rf"(?:{AREA}|airfield|base|headquarters|zoo|university|college|hotel|stop|tunnel|highway|road|park"
+    r"|building|section|bakery|palace|river|factory|plant|checkpoint|junction|lake|sea|bay|coast"
+    r"|stadium|cent(?:er|re)|library|theat(?:er|re)|gate|avenue|lodge|club|mall|shop|pass|compound"
+    r"|strip|plain|heights?|peninsula|state|garden|enclosure|office|embassy|consulate|cathedral|field)"
+)
+_HELD = r"[a-z]+(?:-[a-z]+)?-(?:held|controlled)"
+_ASPECT = (
+    rf"(?:[a-z]+ern|{_HELD}|central|northwest|northeast|southwest|southeast|[a-z]+ern and [a-z]+)"
+)
 _OF_NAMED = re.compile(
-    rf"\b(?:(?:[a-z]+ern|[a-z]+-held|central|eastern and western) )?(?:{_PART}) of (?:the )?"
-    rf"(?:{DIRECTION} )?(?:(?:city|town|village|province) of )?(?<![\w-]){NAME}(?: {AREA}\b)?"
+    rf"\b(?:{_ASPECT} )?(?:{_PART}) of (?:the )?"
+    rf"(?:{DIRECTION} )?(?:(?:city|town|village|province) of )?(?<![\w-]){NAME}(?: {_SITE}\b)?"
 )
 _NEAR = re.compile(
     rf"\b(?:{AREA} )?near (?:the )?(?:[\w-]+ )?(?:(?:city|town|village) of )?(?<![\w-]){NAME}"
     rf"(?: {AREA}\b| border\b)?"
 )
-_AREA_LAST = re.compile(rf" (?:{AREA}|City|Province|District|Village|Camp)$")
-_DIRECTED = re.compile(rf"{DIRECTION} ")
+_SITED = re.compile(
+    rf"(?<![\w-]){NAME}(?: [a-z]+)?(?: {_SITE}\b){{1,2}}(?: of (?:the )?(?:city of )?{NAME})?",
+)
+_TURNED = re.compile(
+    rf"\b(?:new|upper|lower|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|{DIRECTION}) "
+    rf"(?<![\w-]){NAME}(?: {_SITE}\b)?"
+)
+_NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?: {NAME})?")
+_ARTICLE = re.compile(r"(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNORECASE)
+_WORD = re.compile(r"(?:(?:al|el|as|ash|ar|at|ad|az|an|ez|ed|de|la)[- ]+)?[\w’'-]+", re.IGNORECASE)
+_OPENING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
+_GENITIVE = re.compile(r"['’]s$")
+_AREA_LAST = re.compile(rf" {_SITE}$", re.IGNORECASE)
+_DIRECTED = re.compile(rf"(?:new|{DIRECTION}) ")
 _ENTITIES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
 _LABELS = ("", "GPE", "LOC", "FAC", "NORP", "ORG", "PERSON")
 _LAST_PLACE = 3
+_SHOWN = 7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mention:
     """Words of the stored text, the sentence they stand in, what shows that they are a place.
 
     `label` counts the entity's label (0: none), `shown` sums 1 for a pattern, 2 for
-    a name shown elsewhere, 4 for "part of NAME"; `accepted` by the rules' own test.
+    a name shown elsewhere, 4 for "part of NAME", 8 where it is the longest, 16 for a
+    bare capitalised name; `accepted` by the rules' own test.
     """
 
     start: int
@@ -57,8 +83,18 @@ class Mention:
     accepted: bool
     party: bool
     actor: bool
+    person: bool = False
     depth: int = 0
     holds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of a report: known places, folded ones of people, runs of capitalised words."""
+
+    known: frozenset[str]
+    people: Collection[str]
+    alone: Collection[str]
 
 
 def folded(words: str) -> str:
@@ -68,15 +104,25 @@ def folded(words: str) -> str:
 
 
 def mentions(
-    parsed: Parsed, sentences: Sequence[tuple[int, int]], known: frozenset[str]
+    parsed: Parsed,
+    sentences: Sequence[tuple[int, int]],
+    known: frozenset[str],
+    people: Collection[str] = (),
 ) -> tuple[Mention, ...]:
-    """Find the mentions in sentences (start, end), in text order."""
-    found = [m for n, (a, b) in enumerate(sentences) for m in _in_sentence(parsed, n, a, b, known)]
-    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+    """Find the mentions in sentences (start, end), in text order; `people` are folded names."""
+    stored = parsed.report.text
+    alone = frozenset(
+        stored[m.start() : m.end()] for a, b in sentences for m in _NAMED.finditer(stored, a, b)
+    )
+    names = _Names(known, people, alone)
+    found = [m for n, (a, b) in enumerate(sentences) for m in _in_sentence(parsed, n, a, b, names)]
+    placed = {m.name for m in found if m.accepted and (m.label or m.shown & _SHOWN)}
+    kept = (m for m in found if m.name in placed)
+    return tuple(sorted(kept, key=lambda m: (m.start, m.end)))
 
 
 def _in_sentence(
-    parsed: Parsed, number: int, start: int, end: int, known: frozenset[str]
+    parsed: Parsed, number: int, start: int, end: int, names: _Names
 ) -> Iterator[Mention]:
     stored = parsed.report.text
     labels = {
@@ -84,14 +130,24 @@ def _in_sentence(
         for e in parsed.entities(start, end)
         if e.label_ in _ENTITIES
     }
-    spans = _shown(stored, start, end, known)
-    for span, label in labels.items():
-        if 0 < label <= _LAST_PLACE:
-            spans.setdefault(span, 0)
+    spans = _shown(stored, start, end, names.known)
+    for span in labels:
+        spans.setdefault(span, 0)
+    for match in _NAMED.finditer(stored, start, end):
+        spans[match.span()] = spans.get(match.span(), 0) | 16
+        for part in _parts(stored, *match.span(), names.alone):
+            spans[part] = spans.get(part, 0) | 16
     for (a, b), flags in list(spans.items()):
         for form in _shorter(stored, a, b):
             spans[form] = spans.get(form, 0) | flags
-    held = set(longest(sorted(spans)))
+    bare: dict[tuple[int, int], int] = {}
+    for span, flags in spans.items():
+        form = _bare(stored, *span)
+        bare[form] = bare.get(form, 0) | flags
+    spans = bare
+    held = set(
+        longest([s for s, f in spans.items() if f & ~16 or 0 < labels.get(s, 0) <= _LAST_PLACE])
+    )
     for (a, b), flags in spans.items():
         name = folded(stored[a:b])
         if len(name) < 2 or STOP.match(stored[a:b]):
@@ -100,10 +156,33 @@ def _in_sentence(
         inside = sum(a <= x and y <= b and (x, y) != (a, b) for x, y in spans)
         label = next((v for (x, y), v in labels.items() if x < b and a < y), 0)
         yield Mention(
-            a, b, name, number, label, flags + 8 * ((a, b) in held),
+            a, b, name, number, label, flags | 8 * ((a, b) in held),
             is_place(stored, a, b), as_party(stored, a, b),
-            bool(ACTOR.match(stored[b : b + 24])), around, inside,
+            bool(ACTOR.match(stored[b : b + 24])), name in names.people, around, inside,
         )  # fmt: skip
+
+
+def _bare(stored: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out an article and a genitive, which `folded` leaves out as well."""
+    article, genitive = _OPENING.match(stored, start, end), _GENITIVE.search(stored, start, end)
+    return article.end() if article else start, genitive.start() if genitive else end
+
+
+def _parts(stored: str, start: int, end: int, alone: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Give the parts of a run of names that stand alone elsewhere or are states.
+
+    Copies that lost their commas run names together ("Gao Timbuktu Kidal").
+    """
+    words = [m.span() for m in _WORD.finditer(stored, start, end)]
+    listed = sum(bool(_ARTICLE.search(stored, *w)) for w in words) > 1
+    for i in range(len(words)):
+        for j in range(i, len(words)):
+            part = words[i][0], words[j][1]
+            if j - i + 1 == len(words):
+                continue
+            text = stored[slice(*part)]
+            if listed or text in alone or text.lower() in STATES:
+                yield part
 
 
 def _shown(stored: str, start: int, end: int, known: frozenset[str]) -> dict[tuple[int, int], int]:
@@ -113,7 +192,7 @@ def _shown(stored: str, start: int, end: int, known: frozenset[str]) -> dict[tup
         shown[span] = shown.get(span, 0) | 1
     for span in told_again(stored, start, end, known):
         shown[span] = shown.get(span, 0) | 2
-    for pattern in (_OF_NAMED, _NEAR):
+    for pattern in (_OF_NAMED, _NEAR, _SITED, _TURNED):
         for match in pattern.finditer(stored, start, end):
             shown[match.span()] = shown.get(match.span(), 0) | 4
     return shown

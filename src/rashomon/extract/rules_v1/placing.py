@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.place_features import Pairs, Placed, pairs
+from rashomon.extract.rules_v1.place_context import Placed
+from rashomon.extract.rules_v1.place_features import Pairs, pairs
 from rashomon.extract.rules_v1.place_mentions import Mention, folded, mentions
 from rashomon.extract.rules_v1.places import (
     ClaimPlaces,
@@ -31,6 +32,16 @@ from rashomon.model.words import Words
 
 _GOES_ON = 300
 """Characters after which a claim that names no place is no longer taken to go on at the last one."""
+
+_HOPELESS = 0.1
+_SHARED = 0.6
+"""What of the scores of a place's other forms counts for each."""
+
+_ALONE = 0.45
+"""What of the least score a claim's only place must have."""
+
+_OWN = 0.75
+"""What of the least score a place must have that the claim itself names."""
 
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
@@ -49,13 +60,19 @@ def place_claims(parsed: Parsed, claims: Sequence[Placed]) -> list[ClaimPlaces]:
     """Give the places of a report's claims, which come in order (`rules` of each unused)."""
     answers, held = proposals(parsed, claims)
     trees = load_place_trees()
-    scores = trees.scores(held.features)
-    scores[_barred(held, claims)] = -np.inf
+    scores = _likely(trees.scores(held.features))
+    scores[_barred(held, claims)] = 0
     chosen = choose(parsed, held, scores, len(claims), trees.cost)
     return [
         replace(answer, at=_of_the_city(claim, at, held.mention, parsed))
         for answer, claim, at in zip(answers, claims, chosen, strict=True)
     ]
+
+
+def _likely(odds: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+    """Give the probabilities of logarithms of odds."""
+    found: npt.NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+    return found
 
 
 def _of_the_city(
@@ -77,10 +94,13 @@ def _of_the_city(
 
 
 def _barred(held: Pairs, claims: Sequence[Placed]) -> npt.NDArray[np.bool_]:
-    """Mark pairs of talks or a standing fact with what its sentence goes on to tell."""
+    """Mark pairs with persons' names, and of talks or a standing fact with what its sentence goes on to tell."""
     pairs_of = zip(held.claim, held.mention, strict=True)
     return np.array(
-        [claims[n].kind in _STANDING and m.start >= claims[n].quote.end for n, m in pairs_of],
+        [
+            m.person or (claims[n].kind in _STANDING and m.start >= claims[n].quote.end)
+            for n, m in pairs_of
+        ],
         dtype=np.bool_,
     )
 
@@ -92,26 +112,51 @@ def proposals(parsed: Parsed, claims: Sequence[Placed]) -> tuple[list[ClaimPlace
     asked = [replace(c, rules=a.at) for c, a in zip(claims, answers, strict=True)]
     sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
     people = {folded(name) for name in persons}
-    found = [m for m in mentions(parsed, sentences, known) if m.name not in people]
+    found = mentions(parsed, sentences, known, people)
     return answers, pairs(parsed, asked, found, sentences)
 
 
 def choose(
     parsed: Parsed, held: Pairs, scores: npt.NDArray[np.float32], count: int, least: float
 ) -> list[tuple[Words, ...]]:
-    """Give each claim's places, finest first: the best of those whose words overlap, from `least` on."""
-    taken: list[list[Mention]] = [[] for _ in range(count)]
+    """Give each claim's places, finest first: of those whose words overlap the best, from `least` on.
+
+    Forms of one place share its score ("Gao city", "Gao"): a share of what the
+    others got is counted with each. A claim that would have no place gets its
+    best one from a lower score on, and what it names itself needs less as well.
+    """
+    rows: list[list[int]] = [[] for _ in range(count)]
     for row in np.argsort(-scores, kind="stable").tolist():
-        if scores[row] < least:
+        if scores[row] < _HOPELESS:
             break
-        mention, chosen = held.mention[row], taken[held.claim[row]]
-        if all(mention.start >= m.end or mention.end <= m.start for m in chosen):
-            chosen.append(mention)
+        rows[held.claim[row]].append(row)
     stored = parsed.report.text
     return [
         tuple(sorted((Words.of(stored, m.start, m.end) for m in chosen), key=fineness))
-        for chosen in taken
+        for chosen in (_chosen(held, scores, of_claim, least) for of_claim in rows)
     ]
+
+
+def _chosen(
+    held: Pairs, scores: npt.NDArray[np.float32], rows: Sequence[int], least: float
+) -> list[Mention]:
+    """Choose among one claim's rows, which come best first."""
+    told = [(held.mention[row], float(scores[row])) for row in rows]
+    shared = [(m, score + _SHARED * _others(told, m)) for m, score in told]
+    chosen: list[Mention] = []
+    for row, (mention, score) in zip(rows, shared, strict=True):
+        needed = _OWN * least if held.own[row] else least
+        if score >= needed and not any(_overlap(m, mention) for m in chosen):
+            chosen.append(mention)
+    return chosen or [m for m, score in shared if score >= _ALONE * least][:1]
+
+
+def _others(told: Sequence[tuple[Mention, float]], mention: Mention) -> float:
+    return sum(score for m, score in told if m is not mention and _overlap(m, mention))
+
+
+def _overlap(one: Mention, other: Mention) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _by_rules(
@@ -140,7 +185,7 @@ def _by_rules(
 
 @cache
 def load_place_trees() -> Trees:
-    """Load the trees that ship with this extractor; `cost` is the least score that is taken."""
+    """Load the trees that ship with this extractor; `cost` is the least probability that is taken."""
     raw = (files("rashomon.extract.rules_v1") / "weights" / "places.npz").read_bytes()
     held = np.load(BytesIO(raw), allow_pickle=False)
     return Trees(
