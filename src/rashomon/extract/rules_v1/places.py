@@ -170,8 +170,13 @@ def _acts(dep: str, head_pos: str) -> bool:
     return dep in ("nsubj", "agent") and head_pos == "VERB"
 
 
-def patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def patterns(stored: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Give the spans that the words around them show to be places."""
+    return tuple(_patterns(stored, start, end))
+
+
+def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for pattern in (_AREA_NAMED, _DIRECTED):
         for match in pattern.finditer(stored, start, end):
             yield match.span()
