@@ -26,7 +26,9 @@ _SEEING = frozenset("see witness hear watch".split())
 _REPORTERS = frozenset(
     "journalist reporter correspondent photographer cameraman crew videographer witness".split()
 )
-DOCUMENTS = frozenset("statement letter message tweet post report".split())
+DOCUMENTS = frozenset(
+    "statement letter message tweet post report figure estimate account version detail count toll".split()
+)
 _LEFT_OPEN = frozenset("specify elaborate clarify identify".split())
 
 

@@ -115,7 +115,7 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
 def _telling(parsed: Parsed, verb: Token) -> Token | None:
     """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
     above = _teller_above(parsed, verb)
-    noun = subject(verb)
+    noun = _agent_above(verb) or subject(verb)
     sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
     noun = noun if above is None or sure else above
     if not sure and above is None and (resumed := _resumed(verb)) is not None:
@@ -126,6 +126,15 @@ def _telling(parsed: Parsed, verb: Token) -> Token | None:
     if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
         return noun
     return None if sure else _resumed(verb)
+
+
+def _agent_above(verb: Token) -> Token | None:
+    """Find who goes on after a passive ("was confirmed by the mayor, adding that")."""
+    at = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or at.lemma_.lower() not in REPORTING:
+        return None
+    agent = child(at, "agent") if is_passive(at) else None
+    return child(agent, "pobj") if agent is not None else None
 
 
 def _issued(verb: Token, noun: Token) -> Token | None:
@@ -224,9 +233,15 @@ def _with_relay(parsed: Parsed, found: _Found, verb: Token) -> _Found:
 
 def _cited(verb: Token) -> Token | None:
     """Find whom a report cites: "Citing a military source, state TV said"."""
-    for part in verb.children:
-        if part.dep_ in ("advcl", "prep", "conj") and part.lower_ in ("citing", "quoting"):
+    noun = child(verb, "nsubj")
+    beside = [*verb.children, *(noun.children if noun is not None else ())]
+    for part in beside:
+        if part.dep_ in ("advcl", "prep", "conj", "acl") and part.lower_ in ("citing", "quoting"):
             return child(part, "dobj", "obj", "pobj")
+    last = (t for t in verb.sent if t.lower_ == "citing" and t.i > verb.i)
+    if verb.dep_ == "ROOT" and verb.lemma_ in PLAIN_SAY and child(verb, "ccomp") is not None:
+        part = next((t for t in last if t.nbor(-1).text == ","), None)
+        return child(part, "dobj", "obj", "pobj") if part is not None else None
     return None
 
 
@@ -242,7 +257,8 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return False
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
-    if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+    helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+    if verb.tag_ == "VB" and not helped and not _goes_on(verb):
         return False
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON"):
@@ -256,6 +272,11 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         )
         return own and lemma in _SHOWING and child(verb, "ccomp") is not None
     return _is_somebody(noun)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a bare verb is what somebody goes on to do ("went on to say that")."""
+    return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in ("go", "proceed", "continue")
 
 
 def _is_somebody(noun: Token) -> bool:
