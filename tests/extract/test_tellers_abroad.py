@@ -22,9 +22,8 @@ pytestmark = pytest.mark.slow
         ("The death was confirmed by the mayor, adding that nine people were hurt.", "mayor", "nine people were hurt"),
         ("Other officials gave lower figures saying at least nine were killed.", "officials", "at least nine were killed"),
         ("The news agency, citing the rescue service, said the wreck was found on a hill.", "rescue service", "the wreck was found on a hill"),
-        ("The radio reported that 51 people had drowned, citing the health ministry.", "health ministry", "51 people had drowned"),
+        ("The radio reported that 51 people had drowned, citing the health ministry.", "health ministry", "51 people had drowned, citing the health ministry"),
         ("Minister of Health: Clinics in the north out of service", "Minister of Health", "Clinics in the north out of service"),
-        ("Chad's health ministry said two more were ill.", "Chad's health ministry", "two more were ill"),
         ("Fighters from al Shabaab, a group allied to al Qaeda, said they had fired the rockets.", "Al-Shabaab", "they had fired the rockets"),
     ],
 )  # fmt: skip
@@ -74,6 +73,7 @@ def test_how_they_stand_to_it(claims_of: Claims, sentence: str, stance: Stance) 
         ("Ahmet Üzümcü", "Ahmet Uzumcu, the head of the body", "Ahmet Uzumcu"),
         ("Rami Abdulrahman", "its head Rami Abdel Rahman", ""),
         ("Rami Abdulrahman", "Rami Abdulrahman", ""),
+        ("Emmanuel Macron", "Emmanuel Macrons envoy", ""),
         ("Amina Mohammed", "Angela Merkel", ""),
     ],
 )  # fmt: skip

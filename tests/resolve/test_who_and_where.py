@@ -3,7 +3,6 @@ from pathlib import Path
 import pytest
 
 from rashomon.errors import ResolveError
-from rashomon.model.countries import of_nation
 from rashomon.model.naming import fold_name
 from rashomon.model.words import Words
 from rashomon.resolve.gazetteer import load_gazetteer
@@ -119,10 +118,3 @@ def test_what_stands_before_a_quotation_mark_introduces_nobody() -> None:
     """The country that closes a quotation is not the speaker's."""
     text = 'We move forces throughout Syria and into Iraq" said spokesman Colonel Jane Roe.'
     assert introduced_as("Jane Roe", text, load_registry()) is None
-
-
-def test_a_ministry_is_one_source_however_its_nation_is_written() -> None:
-    """ "Chad's health ministry" and "the Chadian health ministry" are one."""
-    assert of_nation("Chad's health ministry") == "Chadian health ministry"
-    assert of_nation("Chadian health ministry") == "Chadian health ministry"
-    assert of_nation("the mayor's office") == "the mayor's office"

@@ -69,16 +69,6 @@ def adjective_of(name: str) -> str:
     return _ABBREVIATED.get(name) or (name if name in DEMONYMS else _ADJECTIVES.get(name, ""))
 
 
-def of_nation(words: str) -> str:
-    """Write a body's owner as its adjective ("Chad's health ministry" → "Chadian health ministry").
-
-    Words that open with no country's possessive come back as they are.
-    """
-    owner, mark, rest = words.replace("’", "'").partition("'s ")
-    adjective = adjective_of(owner.removeprefix("the ")) if mark else ""
-    return f"{adjective} {rest}" if adjective else words
-
-
 @lru_cache(maxsize=8)
 def dominant_demonym(text: str) -> str:
     """Give the adjective of the country a text is about, "" for none.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rashomon.model.claim import Claim, Named, SourceType
-from rashomon.model.countries import dominant_demonym, of_nation
+from rashomon.model.countries import dominant_demonym
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.naming import slug
 from rashomon.model.place import Place
@@ -134,7 +134,7 @@ def _find(name: str, who: Who) -> Source | None:
 
 def _provisional(named: Named, kind: SourceType, who: Who) -> Source:
     """Make an entry for an unknown teller: its type a guess, its body as the report tells it."""
-    name = of_nation(named.name)
+    name = named.name
     body = body_of(name, who.registry)
     if body is None and named.mention:
         body = run_by(who.text[named.mention.end :], who.registry, who.country)

@@ -16,7 +16,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
 )
 from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SORTS, SOURCES
 from rashomon.model.claim import SourceType
-from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of, of_nation
+from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
 from rashomon.model.source import KnownName
 
@@ -238,7 +238,7 @@ class Bodies:
                 return f"{self._demonym} government"
         owned = _OWNED_BY.match(words)
         owner = adjective_of(owned[1]) if owned else ""
-        if owned and owner and of_nation(words) == words:
+        if owned and owner:
             return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words
         head = tokens[-1].lower() if tokens else ""
         needs = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower() in ("state", "local"))

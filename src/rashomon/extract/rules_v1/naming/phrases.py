@@ -299,4 +299,8 @@ def spelled_like(name: str, mention: str) -> str:
 
 def _alike(one: str, other: str) -> bool:
     a, b = fold_name(one), fold_name(other)
-    return a[:1] == b[:1] and (a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE)
+    return (
+        a[:1] == b[:1]
+        and a != f"{b}s"
+        and (a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE)
+    )
