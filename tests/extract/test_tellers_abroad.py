@@ -25,6 +25,12 @@ pytestmark = pytest.mark.slow
         ("The radio reported that 51 people had drowned, citing the health ministry.", "health ministry", "51 people had drowned, citing the health ministry"),
         ("Minister of Health: Clinics in the north out of service", "Minister of Health", "Clinics in the north out of service"),
         ("Fighters from al Shabaab, a group allied to al Qaeda, said they had fired the rockets.", "Al-Shabaab", "they had fired the rockets"),
+        ("Reacting, Major Samuel Adeyemi, the army's public relations officer in the town, said two people were hurt.", "Samuel Adeyemi", "two people were hurt"),
+        ("The state's governor, Samuel Adeyemi, has alleged that traders helped the raiders.", "Samuel Adeyemi", "traders helped the raiders"),
+        ("He said the troops drove to the village, adding that they were searching the bush.", "He", "they were searching the bush"),
+        ("“The bridge is under our control,” the statement reads in part.", "statement", "The bridge is under our control"),
+        ("Chad army said the raiders had fled.", "Chadian army", "the raiders had fled"),
+        ("Pictures released by the navy showed the boat sinking.", "navy", "the boat sinking"),
     ],
 )  # fmt: skip
 def test_who_tells_it(claims_of: Claims, sentence: str, teller: str, quote: str) -> None:
@@ -88,3 +94,23 @@ def test_counts_and_acronyms_are_no_places(claims_of: Claims) -> None:
     told = {w.text for c in claims for w in c.places}
     assert "TPLF" not in told
     assert not any("Several" in words for words in told)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The presidency denies the town fell under rebel control.",
+        "The governor's office has denied reports claiming the town had fallen.",
+    ],
+)
+def test_what_is_denied_is_the_fall_itself(claims_of: Claims, sentence: str) -> None:
+    """A denial of reports that claim something denies what they claim."""
+    (claim,) = claims_of(sentence)
+    assert claim.stance is Stance.DENY
+    assert claim.quote.text.startswith("the town")
+
+
+def test_what_comes_about_is_told_by_the_outlet(claims_of: Claims) -> None:
+    """Declaring a truce tells nothing."""
+    claims = claims_of("Chad declared a unilateral ceasefire along the lake in 2003.")
+    assert {c.source.name for c in claims} == {"outlet"}

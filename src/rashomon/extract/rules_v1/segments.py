@@ -12,6 +12,7 @@ from itertools import takewhile
 from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
+    DECLARED,
     INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
@@ -43,6 +44,8 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
+_TEXTS = frozenset("statement letter message text communique note post".split())
+READS = frozenset("reads read".split())
 _PLAIN = frozenset("said says added wrote tweeted".split())
 """Verbs that take no thing as object: what follows them at the foot of a sentence tells."""
 
@@ -177,11 +180,19 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
         word = bare(stored, words[index])
         if stored[words[index][1] - 1] in ',;:"”':
             return None
+        if word == "declared" and _comes_about(stored, words[index + 1 : index + 7]):
+            return None
         if word in TAIL_VERBS:
             return _head_of(stored, words, index)
         if word in _FINITE or word in _NOT_IN_HEAD:
             return None
     return None
+
+
+def _comes_about(stored: str, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is declared comes about by that ("declared a three-day truce")."""
+    told = [bare(stored, word) for word in words]
+    return "that" not in told and not DECLARED.isdisjoint(told)
 
 
 def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
@@ -271,11 +282,19 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
     if according:
         return according
     for index in range(len(words) - 1, max(2, len(words) - _LONGEST_TAIL), -1):
-        if bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
+        if _tells(stored, words, index) and _is_tail(stored, words, index):
             first = name_start(stored, words, index)
             if first is not None and first >= _fewest(stored, words, first):
                 return words[first][0]
     return _quoted_start(stored, words, start, end) or _inverted_start(stored, words)
+
+
+def _tells(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a word is a verb of telling; of a paper, "reads" is one."""
+    word = bare(stored, words[at])
+    return word in TAIL_VERBS or (
+        word in READS and any(bare(stored, w) in _TEXTS for w in words[max(0, at - 2) : at])
+    )
 
 
 def _fewest(stored: str, words: Sequence[tuple[int, int]], first: int) -> int:

@@ -18,7 +18,7 @@ from rashomon.extract.rules_v1.lexicon import (
 )
 from rashomon.extract.rules_v1.name_walk import ADVERBS
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.segments import FOLLOWING, SAID_ADDING
+from rashomon.extract.rules_v1.segments import FOLLOWING, READS, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
@@ -42,7 +42,7 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         return
     contents = tuple(_contents(parsed, index))
     covers = Words.of(parsed.report.text, segment.start, segment.end)
-    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS or _is_quoted_as(t)), None)
+    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS | READS or _is_quoted_as(t)), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)

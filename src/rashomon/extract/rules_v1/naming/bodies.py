@@ -58,6 +58,7 @@ _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
 _APPOSED = re.compile(r", (?=(?:an?|the|which|who)\b)")
 _STATIONS = frozenset("radio tv television voice channel".split())
+_OF_COUNTRY = re.compile(r"([A-Z]\w+) (army|military|government|troops|authorities)$")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
     r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
@@ -236,7 +237,7 @@ class Bodies:
             ruler = self._known.get(_folded(_bare(tokens[0])))
             if ruler and ruler.person and self._demonym:
                 return f"{self._demonym} government"
-        owned = _OWNED_BY.match(words)
+        owned = _OWNED_BY.match(words) or _OF_COUNTRY.match(words)
         owner = adjective_of(owned[1]) if owned else ""
         if owned and owner:
             return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words

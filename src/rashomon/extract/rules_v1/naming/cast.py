@@ -34,6 +34,7 @@ from rashomon.model.source import KnownName
 from rashomon.model.words import Words
 
 _REST = re.compile(r"-\w{1,40}")
+_NAMED_LAST = re.compile(r", ([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3}),?$")
 _SPEAKS_FOR = re.compile(
     r"^(?:(?:an?|the|another) )?(?:[a-z-]+ ){0,2}(?:spokes\w+|aide|adviser|advisor|lawyer|attorney|relative|friend) (?:for|of|to) "
 )
@@ -207,6 +208,13 @@ class Cast:
             role = known is not None and not known.person and plain.split()[-1] in PERSON_ROLES
             if known is not None and not role:
                 return _Found(self._bodies.name(plain), known.person)
+        last = _NAMED_LAST.search(words)
+        if (
+            last
+            and person_words(last[1].split()) == last[1]
+            and _head(last.string[: last.start()]) in PERSON_ROLES
+        ):
+            return _Found(self._people.full(last[1]) or last[1], person=True)
         leading = leading_name(words)
         person = self._person(mention, words) if " " in leading else ""
         if person:
