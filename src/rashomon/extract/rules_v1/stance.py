@@ -17,7 +17,7 @@ _UNCERTAIN = re.compile(
     r"|(?:may|might) (?:still|also|well|yet) be|could be (?:behind|responsible)|(?:have|has|had) not (?:yet |\w+ly )?(?:emerged|been (?:released|disclosed|determined|established|identified))"
     r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
-    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)? nor"
+    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)?|nor den(?:y|ied|ies)"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
 )
 _HEDGE_LAST = re.compile(
