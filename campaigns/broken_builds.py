@@ -1,14 +1,17 @@
 """Break builds off, by kill -9 or a full disk, and prove that the record lost nothing.
 
-usage: broken_builds.py {kill,disk} [--times NUMBER] [--seed NUMBER] [--places FILE] [REPORTS]
+usage: broken_builds.py {kill,disk,worker} [--times NUMBER] [--seed NUMBER] [--places FILE] [REPORTS]
 
 After each break the store must be whole and hold every report it held before; builds that
 end are begun anew in an empty file, so that breaks fall everywhere. In the end the last
 record is finished and must be, byte for byte in its canonical form, the one that was built
 without a break. `disk` mounts small tmpfs file systems of growing size, which root may do.
+`worker` kills a worker of a Dask cluster of two in the middle of each of so many builds, which
+must all end with that record; without REPORTS it builds short ones of its own.
 """
 
 import argparse
+import os
 import random
 import signal
 import subprocess
@@ -16,7 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,18 +138,60 @@ def disk(build: Build, folder: Path, times: int, number: int) -> str:
     return f"{times} disks, {full} of them full in the middle: the same record once there was room"
 
 
+def many(folder: Path, number: int = 80) -> Path:
+    """Write so many short reports, each with claims of its own; give their folder."""
+    folder.mkdir()
+    for n in range(number):
+        (folder / f"{n}.txt").write_text(
+            f"Shells killed {n + 2} people in Aleppo on Monday, a medic said. The army denied that it "
+            f"had fired on the district. {n % 9 + 2} families fled to Idlib, the Red Crescent said.\n"
+        )
+    return folder
+
+
+def worker(build: Build, folder: Path, times: int, number: int) -> str:
+    """Kill a worker of a cluster at a random moment of each build; give what was seen."""
+    import distributed  # noqa: PLC0415  (an extra that the other ways do without)
+
+    rng, killed = random.Random(number), 0
+    with distributed.LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address=None,
+        silence_logs=50,
+    ) as cluster:
+        for turn in range(times):
+            db = folder / f"worker{turn}.db"
+            words = [*build.command(db)[:-2], "--cluster", cluster.scheduler_address]
+            with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(rng.uniform(0.2, 1.0) * build.seconds)
+                if process.poll() is None:
+                    victim = rng.choice([w.pid for w in cluster.workers.values() if w.pid])
+                    with suppress(ProcessLookupError):
+                        os.kill(victim, signal.SIGKILL)
+                        killed += 1
+                told = process.communicate()[1]
+            assert process.returncode == 0, told
+            assert finished(db) == build.whole
+            db.unlink()
+    return f"{times} builds, a worker killed in {killed} of them: the same record each time"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the campaign; an exception ends it."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("way", choices=["kill", "disk"])
-    parser.add_argument("reports", nargs="?", type=Path, default=SAMPLE / "reports")
+    parser.add_argument("way", choices=["kill", "disk", "worker"])
+    parser.add_argument("reports", nargs="?", type=Path)
     parser.add_argument("--places", type=Path, default=SAMPLE / "places.csv")
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as work:
-        build = unbroken(options.reports, options.places, Path(work))
-        run = kill if options.way == "kill" else disk
+        own = SAMPLE / "reports" if options.way != "worker" else many(Path(work) / "many")
+        build = unbroken(options.reports or own, options.places, Path(work))
+        run = {"kill": kill, "disk": disk, "worker": worker}[options.way]
         print(run(build, Path(work), options.times, options.seed))
     return 0
 

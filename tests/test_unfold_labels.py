@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from rashomon.model.claim import Kind, Polarity, SourceType, Stance
 from rashomon.model.quantity import Measure
 
@@ -53,9 +55,10 @@ def test_unfolds_the_first_row_of_an_id_with_its_text(tmp_path: Path) -> None:
     assert claim["quantities"][0]["text"] == "Two"
 
 
-def test_labels_use_the_closed_sets_and_lie_in_order() -> None:
+@pytest.mark.parametrize("name", ["fa_kes_claims", "own_claims"])
+def test_labels_use_the_closed_sets_and_lie_in_order(name: str) -> None:
     """Every label has known values, ordered offsets, and figures inside its quote."""
-    lines = (SCRIPT.parent / "labelled/fa_kes_claims.jsonl").read_text(encoding="utf-8")
+    lines = (SCRIPT.parent / f"labelled/{name}.jsonl").read_text(encoding="utf-8")
     labels = [json.loads(line) for line in lines.splitlines()]
     assert len(labels) > 1000
     for label in labels:
@@ -72,3 +75,19 @@ def test_labels_use_the_closed_sets_and_lie_in_order() -> None:
             assert None in (figure["low"], figure["high"]) or figure["low"] <= figure["high"]
     spans = {(c["unit_id"], c["start"], c["end"], str(c["source"])) for c in labels}
     assert len(spans) == len(labels)
+
+
+def test_own_reports_hold_what_their_labels_name(tmp_path: Path) -> None:
+    """Every quote, teller's mention and place of an own report stands in its text."""
+    held = SCRIPT.parent / "labelled"
+    command = [sys.executable, SCRIPT, held / "own_reports.csv", "-o", tmp_path]
+    command += ["--labels", held / "own_claims.jsonl"]
+    subprocess.run(command, check=True, capture_output=True)
+    files = sorted((tmp_path / "gold").glob("*.jsonl"))
+    assert len(files) > 60
+    for file in files:
+        text = (tmp_path / "reports" / f"{file.stem}.txt").read_bytes().decode()
+        for line in file.read_text(encoding="utf-8").splitlines():
+            claim = json.loads(line)
+            assert claim["quote"] == text[claim["start"] : claim["end"]]
+            assert all(words in text for words in (claim["source_mention"], *claim["places"]))

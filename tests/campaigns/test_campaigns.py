@@ -85,3 +85,13 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     reports, places = campaign.SAMPLE / "reports", campaign.SAMPLE / "places.csv"
     build = campaign.unbroken(reports, places, tmp_path)
     assert "full in the middle" in campaign.disk(build, tmp_path, 4, 0)
+
+
+@pytest.mark.slow
+def test_builds_whose_workers_are_killed_lose_nothing(tmp_path: Path) -> None:
+    """Whatever a killed worker of a cluster had is done again; the record is the same."""
+    pytest.importorskip("distributed")
+    campaign = _load("broken_builds")
+    reports = campaign.many(tmp_path / "many", 40)
+    build = campaign.unbroken(reports, campaign.SAMPLE / "places.csv", tmp_path)
+    assert "the same record" in campaign.worker(build, tmp_path, 2, 1)

@@ -177,7 +177,10 @@ def _own_versions(model: str) -> Versions:
 
 
 def check_alike(client: Client, model: str, here: Versions) -> None:
-    """Raise ExtractError for the first worker, by address, that is not like this machine."""
+    """Raise ExtractError for the first worker, by address, that is not like this machine.
+
+    A worker that goes while it is asked is passed over: each is asked again with its work.
+    """
     try:
         client.wait_for_workers(1, timeout=CONNECT_WITHIN)
     except TimeoutError as error:
@@ -188,6 +191,8 @@ def check_alike(client: Client, model: str, here: Versions) -> None:
     for address in sorted(client.nthreads()):
         try:
             there = client.run(versions, model, workers=[address])[address]
+        except (OSError, KeyError):  # it is gone; whoever comes after is asked with its work
+            continue
         except Exception as error:
             raise ExtractError(
                 f"Rashomon cannot be used there: {type(error).__name__}",

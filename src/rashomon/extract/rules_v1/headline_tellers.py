@@ -6,6 +6,9 @@ from rashomon.extract.rules_v1.lexicon import PEOPLE, ROLE_NOUNS
 from rashomon.extract.rules_v1.name_walk import FEWEST_LEFT, WORD, bare
 
 _ROLE_HEAD = re.compile(r"((?:[\w.'’-]{1,40} ){0,3}[\w.'’-]{1,40}): (?=\S)")
+_OFFICE = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Dd]irector|[Hh]ead|[Cc]hief|[Gg]overnor|[Aa]mbassador) (?:of|for) \w"
+)
 _COLON = re.compile(r": (?=[^:]{2,60}$)")
 _NO_HEADS = frozenset("media report reports data figures study survey bulletin service".split())
 _HEADLINE_BODIES = frozenset("SOHR UN WHO HRW ICRC UNICEF MSF Pentagon Kremlin Observatory".split())
@@ -31,6 +34,7 @@ def role_head_end(stored: str, start: int, end: int) -> int | None:
         return None
     last = found[1].split()[-1]
     role = last.lower() in ROLE_NOUNS - _NO_HEADS or last in _HEADLINE_BODIES
+    role = role or bool(_OFFICE.search(found[1]))
     quoted = stored[found.end()] in '"“' and last[:1].isupper()
     role = role or (quoted and any(w.lower() in ROLE_NOUNS for w in found[1].split()))
     return found.end() if role or _speaks(stored, found[1], found.end()) else None

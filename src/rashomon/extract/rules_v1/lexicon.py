@@ -36,6 +36,12 @@ CLAIMED = frozenset(
 )
 """Nouns of what others hold to be so, which can be denied."""
 
+DECLARED = frozenset(
+    "ceasefire cease-fire truce mourning emergency war holiday curfew law independence strike "
+    "halt pause bankruptcy day days".split()
+)
+"""What comes about by being declared."""
+
 RESPONSIBLE = frozenset("responsibility involvement role link connection complicity blame".split())
 """What an accused party denies to have."""
 
@@ -126,7 +132,7 @@ PEOPLE = frozenset(
     "migrant evacuee faction brigade militia separatist jihadist kidnapper captor smuggler hacker "
     "campaigner advocate ngo charity panel commission inquiry tribunal federation association "
     "syndicate mission bureau directorate institute university museum hotel club hospital airline "
-    "railway bank firm factory embassy consulate defence defense prosecution".split()
+    "railway bank firm factory embassy consulate defence defense prosecution presidency chancellery".split()
 )
 """Common nouns that can tell, beside the roles."""
 

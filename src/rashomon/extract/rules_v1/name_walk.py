@@ -19,12 +19,18 @@ WORD = re.compile(r"[^\s]+")
 EDGE = "\"'“”‘’()[],.;:!?—–-"
 LONGEST_NAME = 12
 FEWEST_LEFT = 4
-ADVERBS = frozenset("also later earlier then had has have separately previously".split())
+ADVERBS = frozenset("also later earlier then had has have separately previously further".split())
 JOINERS = frozenset("of for and in al the at on".split())
 _NO_HEAD_BEFORE = frozenset(
     "that and but while as which who by of from with to because after before when if whether "
     "where for in on at than or against between under not".split()
 )
+
+_SOME = frozenset("one two three both some several many most another few none all".split())
+_SOME_ALONE = frozenset("one another others some".split())
+"""What stands for somebody of those told of before ("“…,” another said")."""
+
+_STANDING_FOR = PRONOUNS | _SOME_ALONE | {"them"}
 
 _ARTICLES = frozenset("the a an its his her their".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
@@ -49,14 +55,24 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     if at <= 0 or stored[words[at][1] - 1] in ';:"”':
         return None
     head = bare(stored, words[at])
-    if head in PRONOUNS:
-        return at
+    if head in _STANDING_FOR:
+        return _stands_for(stored, words, at)
     if head in NOT_TELLERS or not (is_name(stored, words[at]) or head in ROLE_NOUNS):
         return None
     if stored[words[at][0] : words[at][1]].strip(EDGE) in _WIRES and at + 1 == verb:
         return at
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
+
+
+def _stands_for(stored: str, words: Sequence[tuple[int, int]], at: int) -> int | None:
+    """Find a pronoun, "one of them", or "another" right after a quotation."""
+    if bare(stored, words[at]) in PRONOUNS:
+        return at
+    if bare(stored, words[at]) == "them":
+        of = at > 1 and bare(stored, words[at - 1]) == "of"
+        return at - 2 if of and bare(stored, words[at - 2]) in _SOME else None
+    return at if stored[words[at - 1][1] - 1] in '"”' else None
 
 
 def _apposed_start(stored: str, words: Sequence[tuple[int, int]], last: int) -> int | None:

@@ -68,6 +68,7 @@ class Context:
         self.by_name: dict[str, list[Mention]] = defaultdict(list)
         for m in found:
             self.by_name[m.name].append(m)
+        self.words = {name: frozenset(name.split()) for name in self.by_name}
         self.stems = [stems(stored[a:b]) for a, b in sentences]
         seen = Counter(s for held in self.stems for s in held)
         self.weight = {s: log((len(sentences) + 1) / n) for s, n in seen.items()}

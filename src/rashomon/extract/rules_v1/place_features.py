@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -94,7 +94,7 @@ def pairs(
         rules = [folded(w.text) for w in claim.rules]
         asked = _Asked(held, number, near)
         settings.append([*_of_claim(claim, rules, at, again=at in before), *asked.setting()])
-        against = _against(rules, {m.name for m, _ in near})
+        against = _against(rules, {m.name: held.words[m.name] for m, _ in near})
         rows += [
             [
                 *_of_pair(mention, where, claim, at), *against[mention.name],
@@ -118,13 +118,15 @@ def pairs(
     return Pairs(told, tuple(chosen), tuple(own), np.hstack(parts))
 
 
-def _against(rules: Sequence[str], names: Collection[str]) -> dict[str, list[float]]:
-    """Give whether each name is among the rules' answers, a part of one, or more than one."""
+def _against(rules: Sequence[str], names: Mapping[str, frozenset[str]]) -> dict[str, list[float]]:
+    """Give whether each name is among the rules' answers, a part of one, or more than one.
+
+    `names` has the words of each.
+    """
     told = [frozenset(r.split()) for r in rules]
-    own = {name: frozenset(name.split()) for name in names}
     return {
         name: [name in rules, any(words < t for t in told), any(t < words for t in told)]
-        for name, words in own.items()
+        for name, words in names.items()
     }
 
 

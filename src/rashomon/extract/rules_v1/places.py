@@ -45,7 +45,7 @@ _OVERRUN = re.compile(
 _AND = re.compile(r",? and |, ")
 STOP = re.compile(
     r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
-    r"|October|November|December|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|President|Muslim|Islamic"
+    r"|October|November|December|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|Several|Many|Some|Other|Both|All|Most|Few|Each|Every|Another|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|President|Muslim|Islamic"
     r"|Ramadan|Minister|General|Mr|Mrs|Ms|Dr|UN|Reuters|AFP|SANA|AP)\b"
 )
 ACTOR = re.compile(
@@ -61,6 +61,7 @@ _PEOPLES = frozenset(
 _ORGANISATION = re.compile(
     r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
 )
+_ACRONYM = re.compile(r"(?!(?:UAE|USA|DRC|DPRK)\b)[A-Z]{3,}s?")
 _LED = re.compile(r"[\w.]+-[a-z]+")
 """An adjective made of a name ("Paris-based"): no place."""
 
@@ -170,8 +171,13 @@ def _acts(dep: str, head_pos: str) -> bool:
     return dep in ("nsubj", "agent") and head_pos == "VERB"
 
 
-def patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1024)
+def patterns(stored: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Give the spans that the words around them show to be places."""
+    return tuple(_patterns(stored, start, end))
+
+
+def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for pattern in (_AREA_NAMED, _DIRECTED):
         for match in pattern.finditer(stored, start, end):
             yield match.span()
@@ -235,6 +241,7 @@ def is_place(stored: str, start: int, end: int) -> bool:
     if (
         STOP.match(words)
         or _LED.fullmatch(words)
+        or _ACRONYM.fullmatch(words)
         or _ORGANISATION.search(words)
         or ACTOR.match(stored[end : end + 24])
     ):

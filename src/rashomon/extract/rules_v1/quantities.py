@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rashomon.extract.rules_v1.numbers import Number, find_numbers
+from rashomon.extract.rules_v1.numbers import NUMBER, Number, find_numbers
 from rashomon.extract.rules_v1.quantity_context import Unit, counts, unit_of
 from rashomon.extract.rules_v1.quantity_harm import (
     InClause,
@@ -15,7 +15,7 @@ from rashomon.extract.rules_v1.quantity_harm import (
     joined,
     shared,
 )
-from rashomon.extract.rules_v1.quantity_persons import find_persons, nth_victims
+from rashomon.extract.rules_v1.quantity_persons import find_persons, nth_victims, tells_persons
 from rashomon.extract.rules_v1.quantity_spans import bare_spans, is_conversion, measured
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.words import Words
@@ -57,6 +57,9 @@ def find_quantities(stored: str, start: int, end: int) -> tuple[Quantity, ...]:
     left = max(0, start - _REACH, stored.rfind("\n", max(0, start - _REACH), start) + 1)
     newline = stored.find("\n", end, end + _REACH)
     right = newline if newline >= 0 else min(len(stored), end + _REACH)
+    opens = NUMBER.search(stored, start, right)
+    if (opens is None or opens.start() >= end) and not tells_persons(stored, start, end, right):
+        return _linked(sorted(bare_spans(stored, start, end), key=lambda q: q.words), set())
     numbers = [n for n in find_numbers(stored, left, right) if counts(stored, n)]
     spans = {n: q for n in numbers if (q := measured(stored, n, end))}
     counted = _counted(stored, numbers, spans, (left, right))

@@ -36,6 +36,15 @@ NTH = re.compile(
 )
 
 
+def tells_persons(stored: str, start: int, end: int, reach: int) -> bool:
+    """Whether `find_persons` or `nth_victims` can find one that begins from `start` to before `end`.
+
+    As they do, it reads on to `reach`.
+    """
+    found = (pattern.search(stored, start, reach) for pattern in (_PERSON, NTH, _ONE_OF, _BARE))
+    return any(match is not None and match.start() < end for match in found)
+
+
 def find_persons(stored: str, start: int, end: int) -> Iterator[tuple[Number, Unit]]:
     """Find people named by an article or possessive and a noun; one number for those joined."""
     for match in _PERSON.finditer(stored, start, end):

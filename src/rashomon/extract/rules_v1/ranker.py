@@ -88,7 +88,7 @@ class _Laid:
         """Give the leaf value of each row in each tree."""
         left = np.repeat(self.steps[0][2][:1], len(rows), axis=0)
         for feature, bounds, kept in self.steps:
-            left &= kept.take(np.searchsorted(bounds, rows[:, feature]), axis=0)
+            left &= kept.take(bounds.searchsorted(rows[:, feature]), axis=0)
         lowest = left & (~left + left.dtype.type(1))
         at = np.frexp(lowest.astype(np.float64))[1] - 1
         at += np.arange(len(self.leaves), dtype=at.dtype) * self.leaves.shape[1]

@@ -7,10 +7,12 @@ that is sure on the surface is therefore cut off first and parsed by itself.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
+    DECLARED,
     INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
@@ -42,6 +44,14 @@ _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
+_TEXTS = frozenset("statement letter message text communique note post".split())
+READS = frozenset("reads read".split())
+_PLAIN = frozenset("said says added wrote tweeted".split())
+"""Verbs that take no thing as object: what follows them at the foot of a sentence tells."""
+
+_UNNAMED = frozenset("asking declining requesting".split())
+"""What opens the wish of one who tells not to be named."""
+
 _LISTENERS = frozenset(
     "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
 )
@@ -170,11 +180,19 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
         word = bare(stored, words[index])
         if stored[words[index][1] - 1] in ',;:"”':
             return None
+        if word == "declared" and _comes_about(stored, words[index + 1 : index + 7]):
+            return None
         if word in TAIL_VERBS:
             return _head_of(stored, words, index)
         if word in _FINITE or word in _NOT_IN_HEAD:
             return None
     return None
+
+
+def _comes_about(stored: str, words: Sequence[tuple[int, int]]) -> bool:
+    """Whether what is declared comes about by that ("declared a three-day truce")."""
+    told = [bare(stored, word) for word in words]
+    return "that" not in told and not DECLARED.isdisjoint(told)
 
 
 def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
@@ -263,12 +281,25 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
     according = _last_according(stored, words, start, end)
     if according:
         return according
-    for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - _LONGEST_TAIL), -1):
-        if bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
+    for index in range(len(words) - 1, max(2, len(words) - _LONGEST_TAIL), -1):
+        if _tells(stored, words, index) and _is_tail(stored, words, index):
             first = name_start(stored, words, index)
-            if first is not None and first >= FEWEST_LEFT:
+            if first is not None and first >= _fewest(stored, words, first):
                 return words[first][0]
     return _quoted_start(stored, words, start, end) or _inverted_start(stored, words)
+
+
+def _tells(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a word is a verb of telling; of a paper, "reads" is one."""
+    word = bare(stored, words[at])
+    return word in TAIL_VERBS or (
+        word in READS and any(bare(stored, w) in _TEXTS for w in words[max(0, at - 2) : at])
+    )
+
+
+def _fewest(stored: str, words: Sequence[tuple[int, int]], first: int) -> int:
+    """Give how many words must stand before a teller's name: after a quotation two are enough."""
+    return 2 if first and stored[words[first - 1][1] - 1] in '"”' else FEWEST_LEFT
 
 
 def _quoted_start(
@@ -301,6 +332,11 @@ def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None
         head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
         opens = rest[0] in ("the", "a", "an", "its") or is_name(stored, words[index + 1])
         named = opens or rest[0] in ROLE_NOUNS or rest[0] in MODIFIERS
+        named = named and (
+            bare(stored, words[index]) in _PLAIN
+            or any(w in ROLE_NOUNS for w in head)
+            or any(is_name(stored, w) for w in words[index + 1 : index + 1 + len(head)])
+        )
         before = bare(stored, words[index - 1])
         subject = before in PRONOUNS or before in ROLE_NOUNS or before in ADVERBS
         subject = subject or before in ("and", "but", "or")
@@ -334,6 +370,7 @@ def _has_clause(after: str) -> bool:
 def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     """Whether nothing but time, place or addressee follows the verb."""
     rest = [bare(stored, span) for span in words[verb + 1 :]]
+    rest = list(takewhile(lambda word: word not in _UNNAMED, rest))
     if not rest:
         return True
     if any(word in _FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":

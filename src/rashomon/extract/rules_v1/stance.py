@@ -13,9 +13,11 @@ _UNCERTAIN = re.compile(
     r"|thought to|said to have|were reported to|was reported to|is reported to|are reported to|(?:appear|seem)(?:s|ed)? (?:\w+ly )?to|it (?:\w+ly )?(?:appears|appeared|seems|seemed)"
     r"|could(?: not|n['’]?t) (?:\w+ly )*(?:be )?(?:\w+ly )*(?:verif|confirm|corroborat|establish|determin)\w*|not (?:been |be )?(?:\w+ly )?(?:verified|corroborated)"
     r"|not (?:yet |\w+ly )?(?:clear|known)|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have|may be(?! (?:held|closed|removed))|might be(?! \w+ed\b)"
+    r"|neither (?:\w+['’]?s? ){1,4}could be (?:\w+ )?(?:verif|confirm|check)\w*|impossible to (?:\w+ )?(?:verify|confirm|check|establish|know|say)"
+    r"|(?:may|might) (?:still|also|well|yet) be|could be (?:behind|responsible)|(?:have|has|had) not (?:yet |\w+ly )?(?:emerged|been (?:released|disclosed|determined|established|identified))"
     r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
-    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)? nor"
+    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)?|nor den(?:y|ied|ies)"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
 )
 _HEDGE_LAST = re.compile(
@@ -55,6 +57,8 @@ _GOES_ON = re.compile(r"(?:and )?[a-z]{3,14}ing\b")
 
 _PREDICT = re.compile(
     r"\b(?:will|would|going to|expected to|set to|(?<!the )(?<!a )(?<!this )(?<!its )(?<!his )(?<!their )(?<!of )plans? to|planning to|intends? to|prepar(?:es?|ing) to|vow(?:s|ed)? to"
+    r"|can(?: ?not|['’]t)? (?:hold|last) (?:out )?(?:for )?much longer|could not (?:hold|last) (?:out )?(?:for )?much longer|(?:appear|seem|look)(?:s|ed)? (?:set|poised|headed|bound|ready) (?:to|for|towards?)"
+    r"|(?:we|they|he|she|it) shall|imminent|raises? the (?:specter|spectre|prospect|risk) of"
     r"|threaten(?:s|ed|ing)? to|aims? to|likely to|about to|due to (?:begin|start|meet|arrive)|looking to|(?:could|may|might) (?:also |still |soon |well |even |yet )?(?:increase|rise|climb|grow|miss|go|provide|strengthen|lead|draw|drag"
     r"|spark|become|mean|affect|face|happen|come|take|bring|cause|trigger|force|help|end|start|begin|continue|collapse|avert|prompt|result|worsen|spread|reach|see more|last|return|resume|turn|kill|die|follow|be (?:held|closed|removed))"
     r"|to be (?:held|closed|removed|visited|released|deployed|evacuated|discussed|delivered|signed)|’ll|'ll)\b",
@@ -73,6 +77,8 @@ _JUDGED = re.compile(
     r"\b(?:amazed|appalled|saddened|disappointed|indispensable|insufficient|inadequate|intolerable|disgrac\w+|reckless|cynical|cowardly|absurd|ridiculous|nonsense|provocation|flagrant|blatant|sheer|pure and simple|disregard for|impunity"
     r"|no (?:alternative|reason|good|real|point|doubt|room)|every reason|right (?:track|direction)|can(?:not|['’]?t) (?:not )?(?:be (?:justified|used|accepted|tolerated|ignored|allowed|trusted|part)|claim|accept|tolerate|allow|stand)"
     r"|(?:the|an) (?:urgent |pressing |dire )?need (?:for|to)|it (?:is|['’]s|was) (?:high |about )?time|it (?:is|['’]s|was) (?:\w+ly |now |very |quite |also )?(?:clear|obvious|evident|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|wrong|impossible|difficult|hard|important|shameful)"
+    r"|i ?['’]?a?m (?:not sure|sure|afraid|confident|certain|worried|glad|happy|sorry|scared)|i (?:was|felt|am|feel) (?:so |very |really )?(?:scared|desperate|afraid|frightened|terrified|angry|helpless|relieved)"
+    r"|(?:i|we) (?:do not|don['’]t|cannot|can['’]t) see|still time to|fear(?:s|ed)? for the"
     r"|clearly|obviously|undoubtedly|unfortunately|sadly|of course|amount(?:s|ed)? to|on the table|very dark|nightmare|hell|death trap|desperate attempt|look forward|we (?:welcome|support|reject|stand|demand|call|urge|want))\b",
 )
 _VALUED_AHEAD = re.compile(

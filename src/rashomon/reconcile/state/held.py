@@ -54,6 +54,7 @@ _TO = re.compile(r"^\s*(?:back )?(?:to|into the hands of) (?:the )?(.{0,40})", r
 _FROM = re.compile(r"\bfrom (?:the )?(.{0,40})", re.IGNORECASE | re.DOTALL)
 _AFTER = re.compile(r"\W*(a|one|two|three|four|five|\d{1,2}) days? after\b", re.IGNORECASE)
 _OUR = re.compile(r"\bour (?:hands|control|forces|fighters)\b|\b(?:with|by) us\b", re.IGNORECASE)
+_JOINED = re.compile(r"\band (?:then |also |\w+ly )?$")
 _IT = re.compile(r"\b(?:it|we) (?:\w+ ){0,2}$", re.IGNORECASE)
 _NUMBERS = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _HELD = r"(?P<side>[\w-]{1,60}?)(?:-|(?<!s) )(?:held|controlled|run|occupied)"
@@ -96,13 +97,27 @@ def told_of_ground(context: Context) -> Iterator[Told]:
 
 def _acted(linked: LinkedClaim, context: Context, last: _Last) -> Iterator[Told]:
     quote = linked.claim.quote.text
-    found = _act(quote)
-    if found is None:
-        return
-    act, match = found
-    if act is Act.HOLDS and not quote[: match.start()].strip(" ,"):
-        return  # "held by …": what is held stands before the claim, and is read there
-    places = held_places(linked, act, match, context, last.places)
+    acts = _acts(quote)
+    for n, (act, match) in enumerate(acts):
+        if act is Act.HOLDS and not quote[: match.start()].strip(" ,"):
+            continue  # "held by …": what is held stands before the claim, and is read there
+        begin = match.start() if n else 0
+        until = acts[n + 1][1].start() if n + 1 < len(acts) else len(quote)
+        yield from _one_act(linked, (act, match), (begin, until), context, last)
+
+
+def _one_act(
+    linked: LinkedClaim,
+    found: tuple[Act, re.Match[str]],
+    within: tuple[int, int],
+    context: Context,
+    last: _Last,
+) -> Iterator[Told]:
+    """Give what one verb of a claim tells, of the places that stand in its part of the quote."""
+    (act, match), quote = found, linked.claim.quote.text
+    held = held_places(linked, act, match, context, last.places)
+    parted = within != (0, len(quote))
+    places = [(p, at) for p, at in held if not parted or within[0] <= at < within[1]]
     holder, against = _sides(linked, act, match, context, last)
     if act is Act.TOOK and match.group().casefold().endswith(FELL):
         holder, against = _fallen(linked, match, [p for p, _ in places], context, last), ""
@@ -119,6 +134,20 @@ def _acted(linked: LinkedClaim, context: Context, last: _Last) -> Iterator[Told]
             part_of(quote, match, at, place, context),
             context,
         )
+
+
+def _acts(quote: str) -> list[tuple[Act, re.Match[str]]]:
+    """Give what a quote tells first, and what it goes on with after "and" ("took … and entered …")."""
+    first = _act(quote)
+    if first is None:
+        return []
+    more = [
+        (act, match)
+        for act, pattern in _PATTERNS
+        for match in pattern.finditer(quote, first[1].end())
+        if _JOINED.search(quote, 0, match.start()) and act is not first[0]
+    ]
+    return [first, *sorted(more, key=lambda found: found[1].start())]
 
 
 def _act(quote: str) -> tuple[Act, re.Match[str]] | None:

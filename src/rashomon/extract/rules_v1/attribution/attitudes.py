@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from rashomon.extract.rules_v1.attribution.denials import denied_clause, without_that
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
-from rashomon.extract.rules_v1.lexicon import NOT_TELLERS
+from rashomon.extract.rules_v1.lexicon import HAPPENINGS, NOT_TELLERS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, is_negated, is_passive, subject
 from rashomon.model.claim import Stance
@@ -26,7 +26,9 @@ _SEEING = frozenset("see witness hear watch".split())
 _REPORTERS = frozenset(
     "journalist reporter correspondent photographer cameraman crew videographer witness".split()
 )
-DOCUMENTS = frozenset("statement letter message tweet post report".split())
+DOCUMENTS = frozenset(
+    "statement letter message tweet post report figure estimate account version detail count toll".split()
+)
 _LEFT_OPEN = frozenset("specify elaborate clarify identify".split())
 
 
@@ -95,7 +97,9 @@ def _teller(verb: Token) -> Token | None:
     if noun is not None and noun.lemma_.lower() in DOCUMENTS and verb.dep_ == "acl":
         said = (t for t in noun.ancestors if t.pos_ == "VERB")
         noun = next((n for t in said if (n := child(t, "nsubj")) is not None), noun)
-    if noun is None or noun.lower_ in NOT_TELLERS or noun.ent_type_ in ("DATE", "TIME"):
+    if noun is None or noun.lower_ in NOT_TELLERS or noun.lemma_.lower() in HAPPENINGS:
+        return None
+    if noun.ent_type_ in ("DATE", "TIME"):
         return None
     return noun if noun.pos_ in ("NOUN", "PROPN", "PRON") else None
 

@@ -14,10 +14,11 @@ from rashomon.extract.rules_v1.lexicon import (
     NEED_CLAUSE,
     NOMINAL,
     PREDICT,
+    PRONOUNS,
     THINK,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import SUBJECTS, child
+from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
@@ -28,6 +29,7 @@ _LIVED = frozenset("describe recall recount report".split())
 _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
+_GIVE = frozenset("give provide elaborate specify".split())
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
 _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
@@ -127,6 +129,12 @@ def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]
     end = last
     while end > first and parsed.doc[end].is_punct:
         end -= 1
+    untold = _untold(parsed, first, end)
+    if untold is not None:
+        yield from without_background(parsed, first, untold.left_edge.i - 1)
+        if untold.right_edge.i < end:
+            yield parsed.words(untold.right_edge.i + 1, last)
+        return
     for token in parsed.doc[first + 1 : end + 1]:
         if (
             token.right_edge.i >= end
@@ -137,6 +145,21 @@ def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]
             last = token.left_edge.i - 1
             break
     yield parsed.words(first, last)
+
+
+def _untold(parsed: Parsed, first: int, last: int) -> Token | None:
+    """Find the outlet's own "although he did not give details" within what somebody said."""
+    for token in parsed.doc[first + 2 : last + 1]:
+        if token.lemma_ not in _GIVE or token.dep_ not in ("advcl", "conj"):
+            continue
+        who, opens = child(token, "nsubj"), parsed.doc[token.left_edge.i]
+        silent = is_negated(token) or any(
+            c.lower_ == "no" for thing in token.children for c in thing.children
+        )
+        pronoun = who is not None and who.lower_ in PRONOUNS and opens.i > first
+        if silent and pronoun and not _in_quotation(parsed, parsed.starts[token.i]):
+            return token
+    return None
 
 
 def _stands(parsed: Parsed, first: int, end: int) -> bool:

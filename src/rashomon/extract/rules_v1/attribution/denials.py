@@ -15,6 +15,7 @@ from rashomon.model.words import Words
 
 _CALLING = frozenset("call describe label brand term deem denounce slam declare".split())
 _GIVING = frozenset("issue make repeat publish release give offer".split())
+_CLAIMING = frozenset("claim say allege suggest assert state".split())
 _CLAUSES = ("acl", "ccomp", "relcl")
 _FARTHEST = 14
 """Tokens after a verb of calling in which what it calls false may stand."""
@@ -46,6 +47,10 @@ def denied_clause(noun: Token) -> Token | None:
         own = child(part, *SUBJECTS) is not None and part.dep_ != "relcl"
         if part.dep_ in _CLAUSES and part.i > noun.i and (that or own):
             return part
+        claiming = part.dep_ == "acl" and part.tag_ == "VBG" and part.lemma_ in _CLAIMING
+        clause = child(part, "ccomp") if claiming else None
+        if clause is not None:
+            return clause
     return None
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
 from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
-from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words, whose
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -16,14 +16,14 @@ from rashomon.extract.rules_v1.lexicon import (
     OPENERS,
     TAIL_VERBS,
 )
+from rashomon.extract.rules_v1.name_walk import ADVERBS
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.segments import FOLLOWING, SAID_ADDING
+from rashomon.extract.rules_v1.segments import FOLLOWING, READS, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
 _AFTER_NAME = frozenset("who which speaking on in adding citing via during from".split())
 _PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
-_BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
 
 
 def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
@@ -42,7 +42,7 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         return
     contents = tuple(_contents(parsed, index))
     covers = Words.of(parsed.report.text, segment.start, segment.end)
-    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS or _is_quoted_as(t)), None)
+    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS | READS or _is_quoted_as(t)), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
@@ -52,7 +52,10 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         told = verb.lower_ in ("told", "tells")
         relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
         relays += _outer_teller(parsed, index)
-        for name in _before(parsed, tokens, verb):
+        names, cited = tuple(_before(parsed, tokens, verb)), _cited_after(parsed, index)
+        if cited is not None:
+            relays, names = (*relays, *names), tuple(teller_words(parsed, cited))
+        for name in names:
             yield Frame(
                 name,
                 parsed.words(verb.i, verb.i),
@@ -81,6 +84,15 @@ def _is_relay(parsed: Parsed, index: int) -> bool:
     own, before = parsed.segments[index], parsed.segments[index - 1]
     beside = index > 0 and before.is_attribution and before.sentence == own.sentence
     return beside and own.is_attribution and not _has_more(parsed, index)
+
+
+def _cited_after(parsed: Parsed, index: int) -> Token | None:
+    """Find whom an attribution at the head cites at the foot ("The radio said that …, citing the navy")."""
+    for number in _told_segments(parsed, index):
+        for token in parsed.segment_tokens(number)[1:]:
+            if token.lower_ == "citing" and token.nbor(-1).text == "," and number > index:
+                return child(token, "dobj", "obj", "pobj")
+    return None
 
 
 def _outer_teller(parsed: Parsed, index: int) -> tuple[Words, ...]:
@@ -148,15 +160,15 @@ def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
     noun = child(to, "pobj") or next((t for t in tokens[2:] if t.dep_ == "pobj"), None)
     if noun is None:
         yield _trim(parsed, tokens[2].i, tokens[-1].i)
-    elif is_source(noun):
-        yield from teller_words(parsed, noun)
+    elif is_source(giver := whose(noun)):
+        yield from teller_words(parsed, giver)
 
 
 def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     """Give the tellers before the verb; the surface is surer here than the tree."""
     last = verb.i - 1
     first = tokens[0].i
-    while last > first and parsed.doc[last].lower_ in _BEFORE_VERB:
+    while last > first and parsed.doc[last].lower_ in ADVERBS:
         last -= 1
     if _is_quoted_as(verb):
         last = next(t.i for t in tokens if t.pos_ == "AUX" or t.lower_ == "quoted") - 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.rules_v1.attribution.tellers import is_source, teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_source, teller_words, whose
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child
@@ -27,10 +27,11 @@ def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     ours = noun is not None and any(
         c.dep_ == "poss" and c.lower_ in ("our", "my") for c in noun.children
     )
-    if noun is None or ours or not is_source(noun):
+    giver = whose(noun) if noun is not None else None
+    if giver is None or ours or not is_source(giver):
         return
     span = parsed.segment_tokens(index)
-    names = list(teller_words(parsed, noun))
+    names = list(teller_words(parsed, giver))
     first, last = token.i, max(t.i for t in parsed.tokens(names[-1].start, names[-1].end))
     contents = []
     if first > span.start:

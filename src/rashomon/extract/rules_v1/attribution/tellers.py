@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, ROLE_NOUNS
+from rashomon.extract.rules_v1.naming.roles import PERSON_ROLES
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import conjuncts, name_edges
+from rashomon.extract.rules_v1.tree import child, conjuncts, name_edges
 from rashomon.model.words import Words
 
 _EARLY = frozenset("preliminary initial early first available".split())
 _PAPERS = frozenset("data report reports figures estimates results findings".split())
+_GIVEN = frozenset("information details data figures statistics numbers".split())
 _ALLIES = frozenset("ally allies backer backers partners supporter supporters".split())
 
 
@@ -20,6 +22,10 @@ def teller_words(parsed: Parsed, noun: Token) -> Iterator[Words]:
     "The army and its allies" is one party and stays one.
     """
     nouns = list(conjuncts(noun))
+    named = child(nouns[-1], "appos")
+    if len(nouns) > 1 and named is not None and all(n.lower_ in PERSON_ROLES for n in nouns):
+        yield parsed.words(named.left_edge.i, named.right_edge.i)
+        return
     if len(nouns) == 1 or any(n.lower_ in _ALLIES for n in nouns):
         first, last = name_edges(noun, alone=False)
         yield from joint(parsed, parsed.doc[first : last + 1]) or (parsed.words(first, last),)
@@ -32,6 +38,19 @@ def is_source(noun: Token) -> bool:
     """Whether something can go "according to" a noun: no plan or custom, no "preliminary data"."""
     early = any(c.lower_ in _EARLY for c in noun.children)
     return noun.lemma_.lower() not in NOT_SOURCES and not (early and noun.lower_ in _PAPERS)
+
+
+def whose(noun: Token) -> Token:
+    """Give who gave some information ("details released by the navy", "data from the bank"), else the noun."""
+    if noun.lower_ not in _GIVEN:
+        return noun
+    for part in noun.children:
+        by = child(part, "agent") if part.dep_ == "acl" else part
+        by = by if by is not None else child(part, "prep")
+        if by is not None and by.lower_ in ("by", "from"):
+            giver = child(by, "pobj")
+            return giver if giver is not None else noun
+    return noun
 
 
 def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:

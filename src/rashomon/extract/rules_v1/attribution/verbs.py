@@ -14,6 +14,8 @@ from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CLAIMED,
     CUE_STANCE,
+    DECLARED,
+    DENY,
     HAPPENINGS,
     NOT_TELLERS,
     PEOPLE,
@@ -33,6 +35,11 @@ from rashomon.model.words import Words
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
+_ALWAYS_ON = frozenset("add stress note insist explain".split())
+"""Verbs of going on: as participles they are his who spoke before, whatever they hang on."""
+
+_PICTURES = frozenset("video footage image photo photograph picture clip".split())
+_TOLLS = frozenset("toll number figure loss death count total cost price blame damage".split())
 _OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 
 
@@ -55,8 +62,8 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     found = None if is_refusal(verb) else _tellers(parsed, verb)
     if found is None:
         return
-    contents = verb_contents(parsed, verb)
-    if not contents:
+    contents = verb_contents(parsed, verb) or _shown(parsed, verb)
+    if not contents or _is_no_telling(verb):
         return
     via = found.via
     if verb.lemma_ in ("tell", "inform"):
@@ -78,6 +85,27 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 "verb",
                 verb.i,
             )
+
+
+def _shown(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give what pictures show, of which somebody tells who gave them."""
+    thing = child(verb, "dobj", "obj") if _shower(verb) is not None else None
+    return (parsed.words(thing.left_edge.i, thing.right_edge.i),) if thing is not None else ()
+
+
+def _is_no_telling(verb: Token) -> bool:
+    """Whether a verb of telling does something here: "put in place", "declared a truce".
+
+    What denied reports claim is told by who denies it, not by them.
+    """
+    thing, lemma = child(verb, "dobj", "obj"), verb.lemma_.lower()
+    if lemma == "put" and child(verb, "ccomp") is None:
+        counted = [] if thing is None else [*thing.subtree]
+        return not any(t.like_num or t.lemma_.lower() in _TOLLS for t in counted)
+    if lemma == "declare" and thing is not None:
+        return thing.lemma_.lower() in DECLARED
+    about = verb.head if verb.dep_ == "acl" else None
+    return about is not None and about.lemma_ in CLAIMED and about.head.lemma_ in DENY
 
 
 def _stance(verb: Token) -> Stance | None:
@@ -115,7 +143,9 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
 def _telling(parsed: Parsed, verb: Token) -> Token | None:
     """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
     above = _teller_above(parsed, verb)
-    noun = subject(verb)
+    noun = _agent_above(verb) or _shower(verb) or _opened_past(subject(verb))
+    if above is not None and verb.lemma_ in _ALWAYS_ON:
+        return above
     sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
     noun = noun if above is None or sure else above
     if not sure and above is None and (resumed := _resumed(verb)) is not None:
@@ -126,6 +156,30 @@ def _telling(parsed: Parsed, verb: Token) -> Token | None:
     if noun is not None and noun.i != verb.i and _can_tell(noun, verb):
         return noun
     return None if sure else _resumed(verb)
+
+
+def _opened_past(noun: Token | None) -> Token | None:
+    """Give the name after an opening participle that the parse joined to it ("Reacting, Jane Roe said")."""
+    opens = noun is not None and noun.tag_ == "VBG" and noun.i == noun.sent.start
+    name = child(noun, "conj", "appos") if noun is not None and opens else None
+    return name if name is not None and name.pos_ == "PROPN" else noun
+
+
+def _shower(verb: Token) -> Token | None:
+    """Find who gave the pictures that show something ("video released by the navy showed …")."""
+    seen = child(verb, "nsubj") if verb.lemma_ == "show" else None
+    given = child(seen, "acl") if seen is not None and seen.lemma_ in _PICTURES else None
+    agent = child(given, "agent") if given is not None else None
+    return child(agent, "pobj") if agent is not None else None
+
+
+def _agent_above(verb: Token) -> Token | None:
+    """Find who goes on after a passive ("was confirmed by the mayor, adding that")."""
+    at = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or at.lemma_.lower() not in REPORTING:
+        return None
+    agent = child(at, "agent") if is_passive(at) else None
+    return child(agent, "pobj") if agent is not None else None
 
 
 def _issued(verb: Token, noun: Token) -> Token | None:
@@ -224,9 +278,15 @@ def _with_relay(parsed: Parsed, found: _Found, verb: Token) -> _Found:
 
 def _cited(verb: Token) -> Token | None:
     """Find whom a report cites: "Citing a military source, state TV said"."""
-    for part in verb.children:
-        if part.dep_ in ("advcl", "prep", "conj") and part.lower_ in ("citing", "quoting"):
+    noun = child(verb, "nsubj")
+    beside = [*verb.children, *(noun.children if noun is not None else ())]
+    for part in beside:
+        if part.dep_ in ("advcl", "prep", "conj", "acl") and part.lower_ in ("citing", "quoting"):
             return child(part, "dobj", "obj", "pobj")
+    last = (t for t in verb.sent if t.lower_ == "citing" and t.i > verb.i)
+    if verb.dep_ == "ROOT" and verb.lemma_ in PLAIN_SAY and child(verb, "ccomp") is not None:
+        part = next((t for t in last if t.nbor(-1).text == ","), None)
+        return child(part, "dobj", "obj", "pobj") if part is not None else None
     return None
 
 
@@ -242,7 +302,8 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return False
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
-    if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+    helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+    if verb.tag_ == "VB" and not helped and not _goes_on(verb):
         return False
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON"):
@@ -256,6 +317,11 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         )
         return own and lemma in _SHOWING and child(verb, "ccomp") is not None
     return _is_somebody(noun)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a bare verb is what somebody goes on to do ("went on to say that")."""
+    return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in ("go", "proceed", "continue")
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -56,6 +56,9 @@ _REMEMBERED = 1_200
 _Z = re.compile(r"(rgani)z(ation)")
 _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
+_APPOSED = re.compile(r", (?=(?:an?|the|which|who)\b)")
+_STATIONS = frozenset("radio tv television voice channel".split())
+_OF_COUNTRY = re.compile(r"([A-Z]\w+) (army|military|government|troops|authorities)$")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
     r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
@@ -128,7 +131,12 @@ class Bodies:
             span = " ".join(words[first:end])
             generic = end < len(words) and (_says_whose(span) or is_state_word(span))
             owner = end < len(words) and words[end - 1] != unpossessed(words[end - 1])
-            if words[first][:1].isupper() and all(map(_describes, rest)) and not (generic or owner):
+            station = first > 0 and words[first - 1].lower() in _STATIONS and span in CAPITALS
+            if (
+                words[first][:1].isupper()
+                and all(map(_describes, rest))
+                and not (generic or owner or station)
+            ):
                 found = self._exactly(span)
                 if found:
                     return found
@@ -136,7 +144,7 @@ class Bodies:
 
     def closing(self, phrase: str) -> str:
         """Give a known body of two words or more that closes a phrase, whatever runs into it."""
-        words = clean(phrase).split()
+        words = clean(_APPOSED.split(phrase, maxsplit=1)[0]).split()
         for first in range(1, len(words) - 1):
             known = self._exact(" ".join(words[first:]))
             if known is not None and not _names_a_role(words[:first]):
@@ -229,7 +237,7 @@ class Bodies:
             ruler = self._known.get(_folded(_bare(tokens[0])))
             if ruler and ruler.person and self._demonym:
                 return f"{self._demonym} government"
-        owned = _OWNED_BY.match(words)
+        owned = _OWNED_BY.match(words) or _OF_COUNTRY.match(words)
         owner = adjective_of(owned[1]) if owned else ""
         if owned and owner:
             return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words

@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
     loose_front,
     name_after_body,
     person_words,
+    spelled_like,
     tight,
     trailing_name,
     without_article,
@@ -33,6 +34,12 @@ from rashomon.model.source import KnownName
 from rashomon.model.words import Words
 
 _REST = re.compile(r"-\w{1,40}")
+_NAMED_LAST = re.compile(r", ([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3}),?$")
+_SPEAKS_FOR = re.compile(
+    r"^(?:(?:an?|the|another) )?(?:[a-z-]+ ){0,2}(?:spokes\w+|aide|adviser|advisor|lawyer|attorney|relative|friend) (?:for|of|to) "
+)
+"""The opening of words for one who is not the person named in them."""
+
 _FRONTED = frozenset(("opposition", "the opposition", "rebel", "the rebel"))
 _CUT_OFF = frozenset("military army government officials authorities".split())
 _CAPITALS_AFTER = re.compile(r"(?: [A-Z][\w’'-]{0,30}){2,6}")
@@ -73,8 +80,9 @@ class Cast:
         self._short = ShortForms(parsed, self._people, self._bodies, self._history, self._demonym)
         self._named: dict[tuple[int, int], tuple[Named, SourceType]] = {}
         mentions = {f.source for f in frames if f.source} | {v for f in frames for v in f.via}
+        self._spelled: dict[str, str] = {}
         for mention in sorted(mentions):
-            self.teller(mention)
+            self._spell(self.teller(mention)[0])
 
     def teller(self, mention: Words | None) -> tuple[Named, SourceType]:
         """Give the name and type of the teller that some words name; the outlet for none."""
@@ -83,7 +91,17 @@ class Cast:
         key = (mention.start, mention.end)
         if key not in self._named:
             self._named[key] = self._resolve(mention)
-        return self._named[key]
+        named, kind = self._named[key]
+        return Named(self._spelled.get(named.name, named.name), named.mention), kind
+
+    def _spell(self, named: Named) -> None:
+        """Keep a known person's name as the report spells it, where it has it in full."""
+        known = self._bodies.lookup(named.name)
+        if named.mention is None or not (known and known.person) or known.name in self._spelled:
+            return
+        own = spelled_like(known.name, named.mention.text)
+        if own:
+            self._spelled[known.name] = own
 
     def actor(self, words: Words) -> str:
         """Give the canonical name of an actor where one is known, else the words themselves."""
@@ -190,12 +208,20 @@ class Cast:
             role = known is not None and not known.person and plain.split()[-1] in PERSON_ROLES
             if known is not None and not role:
                 return _Found(self._bodies.name(plain), known.person)
+        last = _NAMED_LAST.search(words)
+        if (
+            last
+            and person_words(last[1].split()) == last[1]
+            and _head(last.string[: last.start()]) in PERSON_ROLES
+        ):
+            return _Found(self._people.full(last[1]) or last[1], person=True)
         leading = leading_name(words)
         person = self._person(mention, words) if " " in leading else ""
         if person:
             return _Found(person, person=True)
         body = self._bodies.within(words) or self._bodies.opening(without_article(words))
-        if body:
+        known = self._bodies.lookup(body) if body else None
+        if body and not (known and known.person and _SPEAKS_FOR.search(words)):
             return _Found(body)
         person = self._person(mention, words)
         if person:
@@ -207,6 +233,8 @@ class Cast:
 
     def _person(self, mention: Words, words: str) -> str:
         """Find the person a mention names, in full where the report has it."""
+        if _SPEAKS_FOR.search(words):
+            return ""
         own = leading_name(words) or enclosed_name(words) or trailing_name(words)
         own = own or trailing_name(self._bodies.without_bodies(words)) or name_after_body(words)
         own = own or self._tagged(mention, words) or self._bare(words)

@@ -1,10 +1,12 @@
 """Mentions of tellers as strings: what of the words is the name, what merely goes with it."""
 
 import re
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from rashomon.extract.rules_v1.naming.roles import BODIES, NAMES_OF_BODIES, PARTICLES, TITLES
 from rashomon.model.countries import STATES, adjective_of
+from rashomon.model.naming import fold_name
 
 _SPACES = re.compile(r"\s+")
 _ABBREVIATED = re.compile(r"\b[A-Z]\.$")
@@ -59,6 +61,8 @@ _NAME_THEN_ARTICLE = re.compile(
 _ACRONYM = re.compile(r"[A-Z]{2,6}$")
 _COMPOUND = re.compile(r"-(?:based|led|backed|run|held|linked|affiliated|controlled|born|owned)$")
 _LONGEST_PERSON = 5
+_ALIKE = 0.75
+"""Share of letters that two spellings of one name have in common."""
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _ARABIC = r"(?:al|el|as|ash|at|ad|ar|an|az)-[A-ZÀ-Þ][\w’'-]{0,40}"
@@ -277,3 +281,26 @@ def runs(text: str) -> list[str]:
 _RUN = re.compile(
     rf"(?<![\w’'-]){CAPITAL}(?: (?:of |for |and |the |on |in ){{0,2}}(?:al-|el-)?{CAPITAL}){{1,8}}"
 )
+
+
+def spelled_like(name: str, mention: str) -> str:
+    """Find a name in a mention in another spelling ("Üzümcü", "Uzumcu"), "" where it is not or stands as it is.
+
+    Two words are one in two spellings where they begin alike and share most of their letters.
+    """
+    wanted, words = name.split(), [w.strip(_STRIP) for w in mention.split()]
+    for first in range(len(words) - len(wanted) + 1 if len(wanted) > 1 else 0):
+        held = words[first : first + len(wanted)]
+        if all(map(_alike, held, wanted)):
+            found = " ".join(held)
+            return found if found != name else ""
+    return ""
+
+
+def _alike(one: str, other: str) -> bool:
+    a, b = fold_name(one), fold_name(other)
+    return (
+        a[:1] == b[:1]
+        and a != f"{b}s"
+        and (a == b or SequenceMatcher(None, a, b).ratio() >= _ALIKE)
+    )
