@@ -122,20 +122,21 @@ def _across(days: Sequence[str]) -> list[float]:
     at = _day_scale(days)
     left, right = _LEFT + 10, WIDE - _RIGHT - 2
     gap = min(_MARK, (right - left) / len(days))
-    order = sorted(range(len(days)), key=lambda n: (days[n], n))
-    wanted = [at(days[n]) + (_nth(days, n) - (days.count(days[n]) - 1) / 2) * gap for n in order]
-    placed = []
+    of_day: dict[str, list[int]] = {}
+    for n, day in enumerate(days):
+        of_day.setdefault(day, []).append(n)
+    wanted = [
+        (n, at(day) + (nth - (len(of_day[day]) - 1) / 2) * gap)
+        for day in sorted(of_day)
+        for nth, n in enumerate(of_day[day])
+    ]
+    placed = [0.0] * len(days)
     edge = left
-    for n, x in enumerate(wanted):
-        most = right - (len(wanted) - 1 - n) * gap
-        edge = max(edge, min(x, most))
-        placed.append(round(edge, 1))
+    for left_over, (n, x) in zip(range(len(days) - 1, -1, -1), wanted, strict=True):
+        edge = max(edge, min(x, right - left_over * gap))
+        placed[n] = round(edge, 1)
         edge += gap
-    return [x for _, x in sorted(zip(order, placed, strict=True))]
-
-
-def _nth(days: Sequence[str], n: int) -> int:
-    return days[:n].count(days[n])
+    return placed
 
 
 def _day_scale(days: Sequence[str]) -> Callable[[str], float]:

@@ -1,17 +1,18 @@
 """Places, the map and who is said to hold what, asked of a record file.
 
 Who holds a place comes from the findings on holders of the events there, read a few at a
-time; what they tell is kept a while, the claims are not.
+time; how the place stands from day to day and what each claimant says is kept, the rest is not.
 """
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rashomon.model.place import Place
+from rashomon.model.time import When
 from rashomon.publish.desk.ground import (
-    HOLD_CLAIMS,
     FlowView,
     Hold,
     MapPlace,
@@ -21,11 +22,13 @@ from rashomon.publish.desk.ground import (
     Standing,
 )
 from rashomon.publish.desk.holding import (
+    Claimed,
     Told,
+    claimed,
+    day_told,
     holds,
     in_order,
-    spans,
-    standing,
+    steps,
     told_of_holders,
 )
 from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref
@@ -44,6 +47,9 @@ _HOLDERS = """SELECT f.event, f.id FROM event_place d CROSS JOIN listed_finding 
               WHERE d.place = ? AND f.aspect = 'holder' ORDER BY f.id"""
 
 
+_DATES = "SELECT id, body FROM link WHERE id IN (SELECT value FROM json_each(?))"
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The places that anybody says who holds, the days on which that is told, the sides."""
@@ -53,22 +59,56 @@ class Ground:
     sides: tuple[str, ...]
 
 
-def told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
+@dataclass(frozen=True, slots=True)
+class _OfPlace:
+    """What is told of who holds a place: how it stands from day to day, and what each claimant says."""
+
+    days: tuple[str, ...]
+    sides: tuple[str, ...]
+    steps: tuple[Standing, ...]
+    claimed: tuple[Claimed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What of a claim's link tells its day."""
+
+    published: str
+    when: When | None
+
+
+def _of_place(db: sqlite3.Connection, held: Held, place: str) -> _OfPlace:
+    """Give what is told of who holds a place."""
+
+    def read() -> _OfPlace:
+        told = _told_of(db, held, place)
+        days, sides = ({t.day for t in told}, {t.side for t in told})
+        return _OfPlace(
+            tuple(sorted(days - {""})), tuple(sorted(sides - {""})), steps(told), claimed(told)
+        )
+
+    return held.filed(f"holders of {place}", read, _OfPlace)
+
+
+def _told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
     """Give what is told of a place's holders, in order of day."""
+    found: list[Told] = []
+    rows = db.execute(_HOLDERS, (place,)).fetchall()
+    for first in range(0, len(rows), _AT_ONCE):
+        page = rows[first : first + _AT_ONCE]
+        pieces = Pieces(db, held)
+        pieces.events({event for event, _ in page})
+        findings = pieces.findings([id_ for _, id_ in page])
+        claims = [c for f in findings for p in f.positions for o in p.origins for c in o.claims]
+        days = dict(_days(db, claims))
+        found += told_of_holders(pieces.indexed(), findings, days.__getitem__).get(place, ())
+    return in_order({place: found})[place]
 
-    def read() -> tuple[Told, ...]:
-        found: list[Told] = []
-        rows = db.execute(_HOLDERS, (place,)).fetchall()
-        for first in range(0, len(rows), _AT_ONCE):
-            page = rows[first : first + _AT_ONCE]
-            pieces = Pieces(db, held)
-            pieces.events({event for event, _ in page})
-            findings = pieces.findings([id_ for _, id_ in page])
-            pieces.claims_found()
-            found += told_of_holders(pieces.indexed(), findings).get(place, ())
-        return in_order({place: found})[place]
 
-    return held.filed(f"told of {place}", read, tuple[Told, ...])
+def _days(db: sqlite3.Connection, claims: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for id_, body in db.execute(_DATES, (json.dumps(claims),)):
+        link = decode(body, _Dated)
+        yield id_, day_told(link.published, link.when)
 
 
 def ground(db: sqlite3.Connection, held: Held) -> Ground:
@@ -76,9 +116,9 @@ def ground(db: sqlite3.Connection, held: Held) -> Ground:
 
     def read() -> Ground:
         every = [row[0] for row in db.execute("SELECT DISTINCT place FROM event_place")]
-        told = {p: of_place for p in sorted(every) if (of_place := told_of(db, held, p))}
-        days = {t.day for of_place in told.values() for t in of_place if t.day}
-        sides = {t.side for of_place in told.values() for t in of_place if t.side}
+        told = {p: of for p in sorted(every) if (of := _of_place(db, held, p)).claimed}
+        days = {d for of in told.values() for d in of.days}
+        sides = {s for of in told.values() for s in of.sides}
         return Ground(tuple(told), tuple(sorted(days)), tuple(sorted(sides)))
 
     return held.shared("ground", read, Ground)
@@ -88,26 +128,15 @@ def standings(
     db: sqlite3.Connection, held: Held, place: str, days: Sequence[str]
 ) -> tuple[Standing, ...]:
     """Give how a place stands on days."""
-    steps = held.shared(f"steps of {place}", lambda: _steps(db, held, place), tuple[Standing, ...])
-    found = (steps[bisect_right(steps, day, key=lambda s: s.day) - 1] for day in days)
+    made = held.always(f"steps of {place}", lambda: _of_place(db, held, place).steps)
+    found = (made[bisect_right(made, day, key=lambda s: s.day) - 1] for day in days)
     return tuple(replace(each, day=day) for each, day in zip(found, days, strict=True))
 
 
-def _steps(db: sqlite3.Connection, held: Held, place: str) -> tuple[Standing, ...]:
-    """Give how a place stands before anybody tells of it, and on each day on which that changes."""
-    told = told_of(db, held, place)
-    steps = [standing(told, "")]
-    for day in sorted({t.day for t in told} - {""}):
-        now = standing(told, day)
-        if replace(now, day=steps[-1].day) != steps[-1]:
-            steps.append(now)
-    return tuple(steps)
-
-
 def _holds(db: sqlite3.Connection, held: Held, place: str) -> tuple[Hold, ...]:
-    found = spans(told_of(db, held, place))
+    found = _of_place(db, held, place).claimed
     pieces = Pieces(db, held)
-    pieces.claims(c for _, claims in found.values() for c in claims[:HOLD_CLAIMS])
+    pieces.claims(c for each in found for c in each.claims)
     return holds(found, pieces.indexed().claim, lambda s: held.source_ref(db, s).name)
 
 
