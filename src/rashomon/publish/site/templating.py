@@ -9,7 +9,7 @@ from rashomon.publish.desk.lists import Filters
 from rashomon.publish.digest.parts import written_day
 from rashomon.publish.single_file import STATUS_NAMES, anchor
 from rashomon.publish.site.map_drawing import HIGH, WIDE, fill, pairs
-from rashomon.publish.site.series_drawing import series
+from rashomon.publish.site.series_drawing import series, value_mark
 
 
 def is_web(url: str) -> bool:
@@ -32,6 +32,7 @@ def environment() -> Environment:
         "number": charts.number,
         "status_names": STATUS_NAMES,
         "series": series,
+        "value_mark": value_mark,
         "fill": fill,
         "pairs": pairs,
         "is_web": is_web,
