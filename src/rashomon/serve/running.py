@@ -1,5 +1,6 @@
 """The app served by several processes that share one socket."""
 
+import gc
 import os
 import signal
 import socket
@@ -17,6 +18,8 @@ _LOOK = 1.0
 
 def serve(make: Callable[[], FastAPI], listening: socket.socket, workers: int) -> None:
     """Serve until stopped; each process makes an app of its own. Where nothing forks one serves."""
+    # What is loaded by now stays: it need not be gone through again, nor copied where processes part.
+    gc.freeze()
     # uvicorn raises a signal again when it has stopped: then what stands below is still to be done.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     several = workers if hasattr(os, "fork") else 1
