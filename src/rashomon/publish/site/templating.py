@@ -8,7 +8,7 @@ from rashomon.publish import charts
 from rashomon.publish.desk.lists import Filters
 from rashomon.publish.digest.parts import written_day
 from rashomon.publish.single_file import STATUS_NAMES, anchor
-from rashomon.publish.site.map_drawing import HIGH, WIDE, fill, pairs
+from rashomon.publish.site.map_drawing import HIGH, SIGNS, WIDE, fill, pairs
 from rashomon.publish.site.series_drawing import series, value_mark
 
 
@@ -35,6 +35,7 @@ def environment() -> Environment:
         "value_mark": value_mark,
         "fill": fill,
         "pairs": pairs,
+        "sign_names": SIGNS,
         "is_web": is_web,
         "map_wide": WIDE,
         "map_high": HIGH,

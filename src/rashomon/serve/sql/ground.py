@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.model.claim import Kind
 from rashomon.model.place import Place
 from rashomon.model.time import When
 from rashomon.publish.desk.ground import (
@@ -17,6 +18,7 @@ from rashomon.publish.desk.ground import (
     Hold,
     MapPlace,
     MapView,
+    MarkView,
     PlacePage,
     Ring,
     Standing,
@@ -32,7 +34,9 @@ from rashomon.publish.desk.holding import (
     told_of_holders,
 )
 from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref
-from rashomon.publish.desk.mapping import PLACE_ROWS, is_wide, map_days, precision, rings, town_of
+from rashomon.publish.desk.mapping import PLACE_ROWS, is_wide, map_days, precision, rings
+from rashomon.publish.desk.matters import SORTS, mark_of_event, told_flow
+from rashomon.publish.desk.placing import town_of
 from rashomon.serve.sql import asking
 from rashomon.serve.sql.held import Held
 from rashomon.serve.sql.pieces import Pieces
@@ -47,6 +51,13 @@ _HOLDERS = """SELECT f.event, f.id FROM event_place d CROSS JOIN listed_finding 
               WHERE d.place = ? AND f.aspect = 'holder' ORDER BY f.id"""
 
 
+_NEWEST_OF = """SELECT place, kind, total, event FROM (
+    SELECT d.place, e.kind, d.event,
+           row_number() OVER (PARTITION BY d.place, e.kind ORDER BY d.last DESC, d.event) AS nth,
+           count(*) OVER (PARTITION BY d.place, e.kind) AS total
+    FROM event_place d CROSS JOIN listed_event e ON e.id = d.event
+    WHERE e.kind IN (SELECT value FROM json_each(?)) AND d.place IN (SELECT value FROM json_each(?)))
+    WHERE nth = 1"""
 _DATES = "SELECT id, body FROM link WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -226,6 +237,7 @@ def _map(db: sqlite3.Connection, held: Held) -> MapView:
         towns=tuple(held.place_ref(db, t) for t in towns),
         backdrop=tuple(_backdrop(db, held, ids)),
         flows=tuple(_flows(db, held)),
+        marks=tuple(_marks(db, held, ids)),
     )
 
 
@@ -259,7 +271,18 @@ def _backdrop(db: sqlite3.Connection, held: Held, ids: Sequence[str]) -> Iterato
 def _flows(db: sqlite3.Connection, held: Held) -> Iterator[FlowView]:
     query = "SELECT origin, target, claim FROM listed_flow ORDER BY label, number"
     rows = db.execute(query).fetchall()
-    pieces = Pieces(db, held)
+    pieces, places = Pieces(db, held), held.places(db)
     pieces.claims(claim for _, _, claim in rows)
     at = pieces.indexed()
-    yield from (FlowView(origin, target, at.claim(claim)) for origin, target, claim in rows)
+    for *ends, claim in rows:
+        origin, target = (held.place_ref(db, end) for end in ends)
+        yield told_flow(places, (origin, target), at.claim(claim))
+
+
+def _marks(db: sqlite3.Connection, held: Held, ids: Sequence[str]) -> Iterator[MarkView]:
+    found = db.execute(_NEWEST_OF, (json.dumps(list(SORTS)), json.dumps(ids))).fetchall()
+    rows = {row.id: row for row in event_rows(db, held, list({event for *_, event in found}))}
+    named = ((place, SORTS[Kind(kind)], total, event) for place, kind, total, event in found)
+    for place, sort, total, event in sorted(named):
+        ref = held.place_ref(db, place)
+        yield mark_of_event(held.places(db), ref, sort, rows[event], total - 1)
