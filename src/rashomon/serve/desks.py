@@ -117,10 +117,7 @@ class Desks:
     def _record(self, moment: str) -> Record:
         held = self._records.get(moment)
         if held is None:
-            if moment:
-                held = self._making().made(moment_of(moment))
-            else:
-                held = self._derived()
+            held = self._making().made(moment_of(moment)) if moment else self._derived()
             _keep(self._records, moment, held)
         return held
 

@@ -4,7 +4,6 @@ Loaded when it is first needed: the parser behind it takes a second and much mem
 large record is served without.
 """
 
-from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -13,8 +12,8 @@ from pathlib import Path
 from rashomon.deriving import make_record
 from rashomon.model.record import Record
 from rashomon.pipeline import known_by
-from rashomon.publish.desk.record import RecordDesk
 from rashomon.publish.desk.changing import Replay
+from rashomon.publish.desk.record import RecordDesk
 from rashomon.reconcile.diffing import diff
 from rashomon.reconcile.state.chronicle import chronicle, places_on
 from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer

@@ -154,7 +154,9 @@ class _Walk:
         """Say how it stands: by the last side that is said to hold it, and all told of that day."""
         if not self._newest:
             reason = "its taking is denied later, by those who held it then"
-            return Standing(day, self._keepers, contested=False, reason=reason if self._keepers else "")
+            return Standing(
+                day, self._keepers, contested=False, reason=reason if self._keepers else ""
+            )
         last = self._newest[-1]
         earlier = [last.side] if self._first[last.side] < last.day else []
         now = dict.fromkeys(s for s in (*earlier, *(t.side for t in self._newest)) if s)

@@ -94,7 +94,10 @@ def value_mark(value: Value, href: str) -> Markup:
     told = escape(f"{value.name}, {value.day}: {value.told}")
     x, middle = value.x, (value.top + value.bottom) / 2
     top, bottom = value.top - 12 * value.open_high, value.bottom + 12 * value.open_low
-    tips = [*([_tip(x, value.top, -1)] * value.open_high), *([_tip(x, value.bottom, 1)] * value.open_low)]
+    tips = [
+        *([_tip(x, value.top, -1)] * value.open_high),
+        *([_tip(x, value.bottom, 1)] * value.open_low),
+    ]
     return Markup(  # noqa: S704  (all but numbers is escaped)
         f'<a href="{escape(href)}" aria-label="{told}"><title>{told}</title>'
         f'<line class="reach" x1="{x:g}" x2="{x:g}" y1="{top:g}" y2="{bottom:g}"/>{"".join(tips)}'
@@ -105,7 +108,9 @@ def value_mark(value: Value, href: str) -> Markup:
 
 def _tip(x: float, y: float, way: int) -> str:
     base = y + 10 * way
-    return f'<path class="tip" d="M{x - 4:g},{base:g}L{x:g},{base + 7 * way:g}L{x + 4:g},{base:g}Z"/>'
+    return (
+        f'<path class="tip" d="M{x - 4:g},{base:g}L{x:g},{base + 7 * way:g}L{x + 4:g},{base:g}Z"/>'
+    )
 
 
 def _short(value: float) -> str:
