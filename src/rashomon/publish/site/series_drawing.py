@@ -1,9 +1,10 @@
 """A figure over time as numbers for SVG: days go right, values go up, each mark is a claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log10
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
@@ -89,16 +90,26 @@ def _value(
     )  # fmt: skip
 
 
-def value_mark(value: Value, href: str) -> Markup:
-    """Draw a telling, a link to its words; written here, as templates take long over many numbers."""
+class Claims(Protocol):
+    """Links to the words of claims."""
+
+    def claim(self, report: str, id_: str) -> str:
+        """Give the address of a claim's words in its report."""
+        ...
+
+
+def value_marks(values: Iterable[Value], to: Claims) -> Markup:
+    """Draw tellings, each a link to its words; written here, as templates take long over many numbers."""
+    drawn = (_mark(v, to.claim(v.claim.report, v.claim.id)) for v in values)
+    return Markup("".join(drawn))  # noqa: S704  (all but numbers is escaped)
+
+
+def _mark(value: Value, href: str) -> str:
     told = escape(f"{value.name}, {value.day}: {value.told}")
     x, middle = value.x, (value.top + value.bottom) / 2
     top, bottom = value.top - 12 * value.open_high, value.bottom + 12 * value.open_low
-    tips = [
-        *([_tip(x, value.top, -1)] * value.open_high),
-        *([_tip(x, value.bottom, 1)] * value.open_low),
-    ]
-    return Markup(  # noqa: S704  (all but numbers is escaped)
+    tips = [_tip(x, value.top, -1)] * value.open_high + [_tip(x, value.bottom, 1)] * value.open_low
+    return (
         f'<a href="{escape(href)}" aria-label="{told}"><title>{told}</title>'
         f'<line class="reach" x1="{x:g}" x2="{x:g}" y1="{top:g}" y2="{bottom:g}"/>{"".join(tips)}'
         f'<circle cx="{x:g}" cy="{middle:g}" r="8.5"/>'
