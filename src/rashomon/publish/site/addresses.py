@@ -148,7 +148,7 @@ def _path(what: str, id_: str) -> str:
 
 @lru_cache(maxsize=_KEPT_PATHS)
 def _fragment(claim: str) -> str:
-    return quote(anchor(claim))
+    return anchor(claim)
 
 
 @dataclass(frozen=True, slots=True)
