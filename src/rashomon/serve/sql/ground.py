@@ -192,8 +192,12 @@ def _facilities(
     query = """SELECT e.id FROM event_place d JOIN listed_event e ON e.id = d.event
                WHERE d.place = ? AND e.kind = 'infrastructure' ORDER BY d.last DESC, d.event"""
     inside = (id_, *(p.id for p in below if p.feature == "facility"))
-    ids = dict.fromkeys(row[0] for place in inside for row in db.execute(query, (place,)))
-    return event_rows(db, held, list(ids))
+
+    def read() -> tuple[str, ...]:
+        rows = (row for place in inside for row in db.execute(query, (place,)))
+        return tuple(dict.fromkeys(row[0] for row in rows))
+
+    return event_rows(db, held, held.once(("facilities", id_), read))
 
 
 def map_view(db: sqlite3.Connection, held: Held, day: str) -> MapView:
