@@ -116,6 +116,37 @@ def test_the_slider_moves_a_place_from_its_holder_to_contested(chromium: Any, si
     page.context.close()
 
 
+def test_signs_and_arrows_stand_from_their_day_and_lead_to_the_words(
+    chromium: Any, site: Path
+) -> None:
+    """By keyboard, too: an arrow is no stop before its day, and from it on leads on to a claim."""
+    page = _watched(chromium)
+    page.goto((site / "map.html").as_uri())
+    arrow = page.locator('.map a[aria-label^="Moved: eastern Aleppo to "]').first
+    siege = page.locator('.map a[aria-label^="Siege: eastern Aleppo"]').first
+    assert arrow.is_visible()
+    assert siege.is_visible()
+    page.locator("#day").fill("1")
+    assert not arrow.is_visible()
+    page.locator("#day").press("End")
+    siege.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.on, tr:target")
+    assert page.troubles == []
+    page.context.close()
+
+
+def test_who_moved_where_is_read_without_script(chromium: Any, site: Path) -> None:
+    """Flows and sieges stand in tables; on the page of a day before the arrow is not drawn."""
+    page = _watched(chromium, java_script_enabled=False)
+    page.goto((site / "map.html").as_uri())
+    assert page.locator("[aria-labelledby=h-flows] tbody tr").count() >= 7
+    assert page.locator("[aria-labelledby=h-matters] tbody").inner_text().count("Siege") >= 1
+    page.locator(".strip-days a").first.click()
+    assert not page.locator('.map a[aria-label^="Moved: "]').first.is_visible()
+    page.context.close()
+
+
 def test_the_map_of_a_day_is_read_without_script(chromium: Any, site: Path) -> None:
     """The days stand side by side as pictures that are links."""
     page = _watched(chromium, java_script_enabled=False)

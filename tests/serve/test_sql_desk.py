@@ -1,5 +1,7 @@
 """The desk over a record file answers what the desk over the record in memory does."""
 
+import shutil
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -11,7 +13,9 @@ import pytest
 
 from rashomon.deriving import derive
 from rashomon.errors import PublishError, StoreError
+from rashomon.model.claim import Kind
 from rashomon.publish.desk.lists import Choices, Filters
+from rashomon.publish.desk.matters import SORTS
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
 from rashomon.publish.digest.parts import Brief
@@ -128,6 +132,45 @@ def test_both_desks_answer_the_same(desks: tuple[RecordDesk, SqlDesk]) -> None:
     asked = list(_questions(memory))
     assert len(asked) > 300
     assert [name for name, ask in asked if ask(memory) != ask(file)] == []
+
+
+def test_both_desks_show_the_same_marks(
+    desks: tuple[RecordDesk, SqlDesk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The synthetic record has no sieges: happenings of another kind stand for them."""
+    monkeypatch.setitem(SORTS, Kind.CASUALTIES, "siege")
+    monkeypatch.setitem(SORTS, Kind.DISPLACEMENT, "facility")
+    memory, file = desks[0].map(""), SqlDesk(desks[1]._reader).map("")
+    assert {m.sort for m in memory.marks} == {"siege", "facility"}
+    assert memory.marks == file.marks
+
+
+def test_a_mark_counts_what_else_its_place_has(tmp_path: Path, path: Path) -> None:
+    """Where all happenings are sieges, each place of the map has one mark for all of its own."""
+    shutil.copy(path, tmp_path / "r.db")
+    db = sqlite3.connect(tmp_path / "r.db")
+    db.execute("UPDATE listed_event SET kind = 'siege'")
+    db.commit()
+    view = SqlDesk(Reader(tmp_path / "r.db")).map("")
+    told = {p.ref.id: p.events_total for p in view.places if p.events_total}
+    assert {m.place.id: m.more + 1 for m in view.marks} == told
+    newest = {p.ref.id: p.events[0].id for p in view.places if p.events}
+    assert {m.place.id: m.event for m in view.marks} == newest
+
+
+def test_a_digest_of_days_finds_what_lasts_beyond_them(tmp_path: Path, path: Path) -> None:
+    """Happenings of one day, of months that end later, and such as end later in the month."""
+    shutil.copy(path, tmp_path / "r.db")
+    db = sqlite3.connect(tmp_path / "r.db")
+    ids = [row[0] for row in db.execute("SELECT id FROM listed_event ORDER BY id LIMIT 6")]
+    days = (
+        ("1999-03-10", "1999-03-10"), ("1999-03-09", "1999-03-28"), ("1998-11-30", "2001-01-05"),
+        ("1999-03-11", "1999-03-11"), ("1999-02-01", "1999-03-09"), ("1999-04-01", "1999-05-01"),
+    )  # fmt: skip
+    for id_, told in zip(ids, days, strict=True):
+        db.execute("UPDATE listed_event SET first = ?, last = ? WHERE id = ?", (*told, id_))
+    found = whole._touching(db, Brief("1999-03-10", "1999-03-10"))
+    assert sorted(found) == ids[:3]
 
 
 def test_the_stamp_is_the_states_own(path: Path, desks: tuple[RecordDesk, SqlDesk]) -> None:

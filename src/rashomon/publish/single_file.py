@@ -1,5 +1,6 @@
 """The record as one self-contained HTML file that a person can read and check."""
 
+import re
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
@@ -55,11 +56,12 @@ def page(record: Record) -> str:
     )
 
 
+_ODD = re.compile(r"[^a-zA-Z0-9.~-]")
+
+
 def anchor(claim_id: str) -> str:
     """Make a claim's or report's id fit for an HTML id: letters, digits, "-", "." and "_xx"."""
-    return "c-" + "".join(
-        ch if ch.isascii() and (ch.isalnum() or ch in "-.~") else f"_{ord(ch):x}" for ch in claim_id
-    )
+    return "c-" + _ODD.sub(lambda found: f"_{ord(found[0]):x}", claim_id)
 
 
 def _span(record: Record) -> str:

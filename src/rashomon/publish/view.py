@@ -3,12 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rashomon.model.claim import Polarity, SourceType, Stance
 from rashomon.model.finding import STATUS_ORDER, AspectKind, Event, Finding, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.record import ReadReport, Record
 from rashomon.model.source import Source, side_name
+
+SHOWN = 4_096
+"""Claims that are kept as they are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Views:
         self._claims: Mapping[str, LinkedClaim] = {c.id: c for c in record.claims}
         self._events: Mapping[str, Event] = {e.id: e for e in record.events}
         self._places = {p.id: p.name for p in record.places}
+        self._shown = lru_cache(maxsize=SHOWN)(self._show)
 
     def source_name(self, source_id: str) -> str:
         """Give a source's readable name; the id itself where the registry has none."""
@@ -124,6 +129,9 @@ class Views:
 
     def claim(self, claim_id: str, *, against_interest: bool = False) -> ClaimView:
         """Show one claim."""
+        return self._shown(claim_id, against_interest)
+
+    def _show(self, claim_id: str, against_interest: bool) -> ClaimView:  # noqa: FBT001  (a key of what is kept)
         linked = self._claims[claim_id]
         claim, report = linked.claim, self._reports[linked.report]
         return ClaimView(

@@ -2,29 +2,25 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from rashomon.deriving import make_record
 from rashomon.errors import PublishError
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
-from rashomon.pipeline import known_by
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.desk.record import RecordDesk
-from rashomon.reconcile.diffing import diff
-from rashomon.reconcile.state.chronicle import chronicle, places_on
-from rashomon.resolve.gazetteer import Gazetteer, load_gazetteer
-from rashomon.resolve.registry import Registry, load_registry
 from rashomon.serve.sharing import NOWHERE, Sharing
 from rashomon.serve.sql.desk import SqlDesk
 from rashomon.serve.sql.whole import too_large
 from rashomon.store.address import Address
 from rashomon.store.opening import mark_of, open_store
 from rashomon.store.reading import Reader
+
+if TYPE_CHECKING:
+    from rashomon.serve.replaying import Maker
 
 _K = TypeVar("_K")
 _T = TypeVar("_T")
@@ -58,11 +54,8 @@ class Desks:
         self._lock = RLock()
         self._records: OrderedDict[str, Record] = OrderedDict()
         self._desks: OrderedDict[str, RecordDesk] = OrderedDict()
-        self._made_of: OrderedDict[tuple[str, ...], Record] = OrderedDict()
-        self._inputs: tuple[Registry, Gazetteer] | None = None
+        self._maker: Maker | None = None
         self._now: SqlDesk | None = None
-        # A gazetteer's file belongs to the thread that opened it.
-        self._maker = ThreadPoolExecutor(1, thread_name_prefix="replay")
         self._seen = ""
 
     def at(self, moment: str = "") -> Desk:
@@ -97,8 +90,9 @@ class Desks:
     def _in_memory(self, moment: str) -> RecordDesk:
         desk = self._desks.get(moment)
         if desk is None:
-            record, replay = self._record(moment), self._replayed(moment)
-            desk = RecordDesk(record, replay, diff, (chronicle, places_on))
+            from rashomon.serve.replaying import desk_of  # noqa: PLC0415  (see there)
+
+            desk = desk_of(self._record(moment), self._replayed(moment))
             _keep(self._desks, moment, desk)
         return desk
 
@@ -106,7 +100,8 @@ class Desks:
         changed = mark_of(self._db)
         if changed != self._seen:
             self._records.clear()
-            self._made_of.clear()
+            if self._maker:
+                self._maker.forget()
             self._desks.clear()
             self._now = None
             self._seen = changed
@@ -122,10 +117,7 @@ class Desks:
     def _record(self, moment: str) -> Record:
         held = self._records.get(moment)
         if held is None:
-            if moment:
-                held = self._maker.submit(self._made, moment_of(moment)).result()
-            else:
-                held = self._derived()
+            held = self._making().made(moment_of(moment)) if moment else self._derived()
             _keep(self._records, moment, held)
         return held
 
@@ -136,20 +128,12 @@ class Desks:
         finally:
             store.close()
 
-    def _made(self, moment: datetime) -> Record:
-        store = open_store(self._db, write=False)
-        try:
-            known = known_by(store.stored(), moment)
-        finally:
-            store.close()
-        uids = tuple(each.report.uid for each in known)
-        held = self._made_of.get(uids)
-        if held is None:
-            if self._inputs is None:
-                self._inputs = load_registry(self._sources), load_gazetteer(self._places)
-            held = make_record(known, *self._inputs)
-            _keep(self._made_of, uids, held)
-        return held
+    def _making(self) -> "Maker":
+        from rashomon.serve.replaying import Maker  # noqa: PLC0415  (see there)
+
+        if self._maker is None:
+            self._maker = Maker(self._db, self._sources, self._places, KEPT)
+        return self._maker
 
 
 class _Replay:

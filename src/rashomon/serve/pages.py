@@ -60,7 +60,15 @@ def pages(desks: Desks, site: Site, kept: Keeping[bytes | None]) -> APIRouter:
     return router
 
 
-WARM = ("search.html", "sources.html", "index.html", "timeline.html", "map.html")
+WARM = (
+    "search.html",
+    "sources.html",
+    "figures.html",
+    "index.html",
+    "timeline.html",
+    "map.html",
+    "digest.html",
+)
 """Pages for which the whole record is looked at, the quickest first."""
 
 

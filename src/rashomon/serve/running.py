@@ -1,5 +1,6 @@
 """The app served by several processes that share one socket."""
 
+import gc
 import os
 import signal
 import socket
@@ -14,9 +15,18 @@ from fastapi import FastAPI
 _LOOK = 1.0
 """Seconds between two looks of a process whether the first is still there."""
 
+_WAITING = 2048
+"""Readers who may wait to be taken."""
+
+_COLLECT = 20_000
+"""New objects after which unused ones are looked for: an answer of a large record makes many."""
+
 
 def serve(make: Callable[[], FastAPI], listening: socket.socket, workers: int) -> None:
     """Serve until stopped; each process makes an app of its own. Where nothing forks one serves."""
+    # What is loaded by now stays: it need not be gone through again, nor copied where processes part.
+    gc.freeze()
+    gc.set_threshold(_COLLECT)
     # uvicorn raises a signal again when it has stopped: then what stands below is still to be done.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     several = workers if hasattr(os, "fork") else 1
@@ -36,7 +46,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         found.bind((host, port))
-        found.listen(2048)
+        found.listen(_WAITING)
     except OSError:
         found.close()
         raise
@@ -57,8 +67,21 @@ def _forked(make: Callable[[], FastAPI], listening: socket.socket) -> int:
 
 
 def _run(make: Callable[[], FastAPI], listening: socket.socket) -> None:
-    config = uvicorn.Config(make(), log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    config = uvicorn.Config(make(), log_level="warning", server_header=False, backlog=1)
+    _OneByOne(config).run(sockets=[listening])
+
+
+class _OneByOne(uvicorn.Server):
+    """Takes one reader at a time, so that the process that is free takes the next.
+
+    With a backlog of many, asyncio takes all that wait at once, and leaves the other process none.
+    """
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then let many wait again: the backlog of one was for the taking alone."""
+        await super().startup(sockets)
+        for each in sockets or ():
+            each.listen(_WAITING)
 
 
 def _end_with(first: int) -> None:

@@ -1,10 +1,11 @@
 """Drawings: what stands where, in the drawing's units."""
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 
 import pytest
 
-from rashomon.publish.desk.ground import MapPlace, MapView, Standing
+from rashomon.publish.desk.ground import FlowView, MapPlace, MapView, MarkView, Standing
 from rashomon.publish.desk.lists import Ref
 from rashomon.publish.desk.models import FigureView, Lane, Mark, Point, TellerLine
 from rashomon.publish.site.lane_drawing import lanes
@@ -62,6 +63,43 @@ def test_a_town_with_places_of_its_own_has_a_panel() -> None:
     others = [_place("t", 36.2, 37.1, "blue"), _place("u", 33.5, 36.3, "green")]
     made = panels(_map(*quarters, *others, towns=(Ref("t", "Town"),)))
     assert [(p.title, len(p.shapes)) for p in made] == [("Town", 3), ("The region", 2)]
+
+
+def _flow(*line: tuple[float, float], start: str = "2016-11-27") -> FlowView:
+    (a, b) = line
+    return FlowView(("A", "B"), (a, b), start, start, 2000.0, None, 1, CLAIM)
+
+
+def _mark(sort: str, name: str, start: str = "", end: str = "") -> MarkView:
+    return MarkView(sort, name, Ref("a", "A"), "", (37.0, 36.0), "told", start, end, CLAIM)
+
+
+def test_flows_of_the_same_ends_are_one_arrow_and_those_that_leave_the_panel_none() -> None:
+    """An arrow stands from the first day that one of its flows is told of."""
+    view = _map(_place("a", 36.0, 37.0, "blue"), _place("b", 36.9, 37.5, "blue"))
+    told = [_flow((37.0, 36.0), (37.5, 36.9)) for _ in range(2)]
+    far, near = _flow((37.0, 36.0), (50.0, 10.0)), _flow((37.0, 36.0), (37.001, 36.0))
+    early = replace(told[1], start="2016-11-20")
+    (panel,) = panels(replace(view, flows=(far, told[0], near, early)))
+    (arrow,) = panel.flows
+    assert [n for n, _ in arrow.flows] == [1, 3]
+    assert arrow.begins == "2016-11-20"
+    assert arrow.y1 > arrow.y2
+
+
+def test_matters_of_a_sort_at_a_place_are_one_sign_beside_it() -> None:
+    """Each sort stands at a seat of its own; a sign goes on while one of its matters does."""
+    view = _map(_place("a", 36.0, 37.0, "blue"), _place("b", 36.9, 37.5, "blue"))
+    facilities = [_mark("facility", f"F{n}", "2016-11-20", "2016-11-2" + str(n)) for n in (1, 2)]
+    marks = (_mark("siege", "S", "2016-06-01"), *facilities, _mark("truce", "T"))
+    (panel,) = panels(replace(view, marks=marks))
+    siege, facility, truce = panel.marks
+    assert (facility.told, facility.ends) == ("F1: told and 1 more", "2016-11-22")
+    assert (siege.begins, siege.ends) == ("2016-06-01", "")
+    assert siege.x < facility.x
+    assert siege.y < truce.y
+    place = panel.shapes[0]
+    assert all(abs(m.x - place.x) > place.r / 2 for m in panel.marks)
 
 
 def test_a_kilometre_is_a_kilometre() -> None:

@@ -49,6 +49,10 @@
       input.setAttribute("aria-valuetext", days[n]);
       for (const shape of document.querySelectorAll("[data-fills]"))
         shape.setAttribute("fill", shape.dataset.fills.trim().split(" ")[n]);
+      for (const sign of document.querySelectorAll("[data-from]")) {
+        const { from, until } = sign.dataset;
+        sign.classList.toggle("later", (days[n] && from > days[n]) || (until !== "" && until < days[n]));
+      }
       for (const told of document.querySelectorAll("[data-told]"))
         told.textContent = told.dataset.told.split("|")[n];
       for (const place of document.querySelectorAll("[data-says]")) {

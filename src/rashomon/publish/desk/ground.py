@@ -95,13 +95,53 @@ class MapPlace:
     events_total: int
 
 
+Position = tuple[float, float]
+"""Longitude and latitude in degrees."""
+
+Line = tuple[Position, Position]
+"""Where something begins and where it ends."""
+
+
 @dataclass(frozen=True, slots=True)
 class FlowView:
-    """People or goods told to have moved between two places on the map."""
+    """People or goods told to have moved: `ends` name where from and where to, "" where untold.
 
-    origin: str
-    target: str
+    `line` are the positions of both, None where one has none. `low` and `high` are how many, None
+    where nobody counts. Days are the first and last told. `claims` counts the claims that tell it,
+    of which one is shown; `denied` says that another denies it.
+    """
+
+    ends: tuple[str, str]
+    line: Line | None
+    start: str
+    end: str
+    low: float | None
+    high: float | None
+    claims: int
     claim: ClaimView
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MarkView:
+    """What goes on at a place: `sort` is siege, facility or truce, `told` says what is told of it.
+
+    `at` is its position or that of the place that holds it, None without; `town` is the place id
+    of the town it is in. It began on `start` and ended on `end`, "" unknown or going on. `more`
+    counts further matters of its sort at its place; `event` is its event's id, "" for none.
+    """
+
+    sort: str
+    name: str
+    place: Ref
+    town: str
+    at: Position | None
+    told: str
+    start: str
+    end: str
+    claim: ClaimView | None
+    more: int = 0
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +149,7 @@ class MapView:
     """Places by holder over days: `shown` is an index into `days`, in order.
 
     `sides` are the holders in a fixed order that gives each its colour and pattern; `backdrop`
-    are outlines of what holds the places.
+    are outlines of what holds the places, `marks` sieges, facilities and truces.
     """
 
     days: tuple[str, ...]
@@ -119,3 +159,4 @@ class MapView:
     towns: tuple[Ref, ...]
     backdrop: tuple[tuple[Ring, ...], ...]
     flows: tuple[FlowView, ...]
+    marks: tuple[MarkView, ...] = ()

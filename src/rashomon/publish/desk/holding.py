@@ -7,11 +7,12 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
-from rashomon.model.finding import AspectKind, Finding, Origin, Position, Status
-from rashomon.model.linked import LinkedClaim
+from rashomon.model.finding import AspectKind, Finding, Origin, Status
 from rashomon.model.moment import iso_day
+from rashomon.model.time import When
 from rashomon.publish.desk.ground import HOLD_CLAIMS, Hold, Standing
 from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.view import ClaimView
@@ -49,11 +50,16 @@ class Holdings:
 
 def by_findings(indexed: Indexed) -> Holdings:
     """Make holdings of the findings on holders alone."""
-    told = in_order(told_of_holders(indexed, indexed.record.findings))
+
+    def day_of(claim: str) -> str:
+        linked = indexed.claims[claim]
+        return day_told(linked.published, linked.when)
+
+    told = in_order(told_of_holders(indexed, indexed.record.findings, day_of))
     views = indexed.views
 
     def show(place: str) -> tuple[Hold, ...]:
-        return holds(spans(told.get(place, ())), indexed.claim, views.source_name)
+        return holds(claimed(told.get(place, ())), indexed.claim, views.source_name)
 
     return holdings(told, show)
 
@@ -72,13 +78,18 @@ def holdings(
     )
 
 
-def told_of_holders(indexed: Indexed, findings: Iterable[Finding]) -> Mapping[str, list[Told]]:
-    """Give, by place id, what findings tell of its holders."""
+def told_of_holders(
+    indexed: Indexed, findings: Iterable[Finding], day_of: Callable[[str], str]
+) -> Mapping[str, list[Told]]:
+    """Give, by place id, what findings tell of its holders.
+
+    `day_of` gives the day from which a claim says it is so; see `day_told`.
+    """
     found: dict[str, list[Told]] = defaultdict(list)
     for finding in findings:
         if finding.aspect is AspectKind.HOLDER and finding.event in indexed.events:
             for place in _places_of(indexed, finding):
-                found[place] += _told(indexed, finding, place)
+                found[place] += _told(indexed, finding, place, day_of)
     return found
 
 
@@ -93,52 +104,115 @@ def standing(told: Sequence[Told], day: str) -> Standing:
 
     Who denies that a side took a place says that it was, and is, his side's.
     """
-    known = told[: bisect_right(told, day, key=lambda t: t.day)]
-    holds = [t for t in known if not t.denied]
-    keepers = _sides(t for t in told if t.denied)
-    if not holds:
-        reason = "its taking is denied later, by those who held it then" if keepers else ""
-        return Standing(day, keepers, contested=False, reason=reason)
-    last = holds[-1].day
-    now = [t for t in holds if t.day == last or t.side == holds[-1].side]
-    denials = [t for t in known if t.denied]
-    sides = _sides([*now, *denials])
-    contested = bool(denials) or len(_sides(now)) > 1
-    return Standing(day, sides, contested=contested, reason=_reason(now, denials))
+    walk = _Walk(told)
+    for each in told[: bisect_right(told, day, key=lambda t: t.day)]:
+        walk.take(each)
+    return walk.standing(day)
 
 
-Span = tuple[str, str, bool]
-"""Who tells, which side it tells of, and whether it denies that."""
+def steps(told: Sequence[Told]) -> tuple[Standing, ...]:
+    """Give how a place stands before anybody tells of it, and on each day on which that changes.
+
+    What is told is given in order of day, and gone through once.
+    """
+    walk = _Walk(told)
+    made: list[Standing] = []
+    for day, each in groupby(chain((None,), told), key=lambda t: t.day if t else ""):
+        for one in each:
+            if one:
+                walk.take(one)
+        now = walk.standing(day)
+        if not made or replace(now, day=made[-1].day) != made[-1]:
+            made.append(now)
+    return tuple(made)
 
 
-def spans(told: Iterable[Told]) -> Mapping[Span, tuple[str, tuple[str, ...]]]:
-    """Give what each claimant says of a place: its first day, and its claims in order of day."""
-    found: dict[Span, list[Told]] = defaultdict(list)
+class _Walk:
+    """How a place stands by what was taken of what is told of it, in order of day."""
+
+    def __init__(self, told: Iterable[Told]) -> None:
+        self._keepers = _sides(t for t in told if t.denied)
+        self._denied = False
+        self._against: dict[str, None] = {}
+        self._first: dict[str, str] = {}
+        self._origins: dict[str, set[str]] = defaultdict(set)
+        self._newest: list[Told] = []
+
+    def take(self, told: Told) -> None:
+        """Take in what is told next."""
+        if told.denied:
+            self._denied = True
+            self._against |= {told.side: None} if told.side else {}
+            return
+        if self._newest and told.day != self._newest[-1].day:
+            self._newest = []
+        self._newest.append(told)
+        self._first.setdefault(told.side, told.day)
+        self._origins[told.side] |= {told.origin} - {""}
+
+    def standing(self, day: str) -> Standing:
+        """Say how it stands: by the last side that is said to hold it, and all told of that day."""
+        if not self._newest:
+            reason = "its taking is denied later, by those who held it then"
+            return Standing(
+                day, self._keepers, contested=False, reason=reason if self._keepers else ""
+            )
+        last = self._newest[-1]
+        earlier = [last.side] if self._first[last.side] < last.day else []
+        now = dict.fromkeys(s for s in (*earlier, *(t.side for t in self._newest)) if s)
+        origins = self._origins[last.side] | {t.origin for t in self._newest if t.origin}
+        return Standing(
+            day,
+            tuple(now | self._against),
+            contested=self._denied or len(now) > 1,
+            reason=_reason(len(origins), denied=self._denied),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a claimant says of a place: its side, from which day, by which claims, `more` than these.
+
+    `denied` says that it denies that the side holds the place.
+    """
+
+    origin: str
+    side: str
+    denied: bool
+    start: str
+    claims: tuple[str, ...]
+    more: int
+
+
+def claimed(told: Iterable[Told]) -> tuple[Claimed, ...]:
+    """Gather what each claimant says of a place, the first claims in order of day."""
+    found: dict[tuple[str, str, bool], list[Told]] = defaultdict(list)
     for each in told:
         found[each.origin, each.side, each.denied].append(each)
-    return {
-        span: (min(t.day for t in each), tuple(dict.fromkeys(c for t in each for c in t.claims)))
-        for span, each in found.items()
-    }
+    return tuple(_claimed(key, each) for key, each in found.items())
+
+
+def _claimed(key: tuple[str, str, bool], told: Sequence[Told]) -> Claimed:
+    claims = tuple(dict.fromkeys(c for t in told for c in t.claims))
+    start = min(t.day for t in told)
+    return Claimed(*key, start, claims[:HOLD_CLAIMS], max(0, len(claims) - HOLD_CLAIMS))
 
 
 def holds(
-    found: Mapping[Span, tuple[str, tuple[str, ...]]],
-    view: Callable[[str], ClaimView],
-    name: Callable[[str], str],
+    found: Iterable[Claimed], view: Callable[[str], ClaimView], name: Callable[[str], str]
 ) -> tuple[Hold, ...]:
     """Show what each claimant says of who holds a place; `view` shows a claim, `name` names a source."""
     shown = [
         Hold(
-            side="" if denied else side,
-            start=start,
+            side="" if each.denied else each.side,
+            start=each.start,
             end="",
-            claimant=name(origin) if origin else "",
-            claims=tuple(map(view, claims[:HOLD_CLAIMS])),
-            denied=denied,
-            more=max(0, len(claims) - HOLD_CLAIMS),
+            claimant=name(each.origin) if each.origin else "",
+            claims=tuple(map(view, each.claims)),
+            denied=each.denied,
+            more=each.more,
         )
-        for (origin, side, denied), (start, claims) in found.items()
+        for each in found
     ]
     return tuple(sorted(shown, key=lambda h: (h.start, h.denied, h.side, h.claimant)))
 
@@ -158,33 +232,30 @@ def _coarseness(indexed: Indexed, id_: str) -> int:
     return _FINE.index(place.feature) if place and place.feature in _FINE else len(_FINE)
 
 
-def _told(indexed: Indexed, finding: Finding, place: str) -> Iterator[Told]:
+def _told(
+    indexed: Indexed, finding: Finding, place: str, day_of: Callable[[str], str]
+) -> Iterator[Told]:
     for position in finding.positions:
         held = _HELD.match(position.answer)
         if held is None and not position.denies:
             continue
         for origin in position.origins:
             side = held[1] if held else _side_of(indexed, origin)
-            yield from _by_day(
-                indexed, finding, position, origin, Told(place, side, "", "", (), position.denies)
-            )
+            against = position.denies and finding.status is Status.CONTESTED
+            yield from _by_day(origin, Told(place, side, "", origin.source, (), against), day_of)
 
 
-def _by_day(
-    indexed: Indexed, finding: Finding, position: Position, origin: Origin, told: Told
-) -> Iterator[Told]:
+def _by_day(origin: Origin, told: Told, day_of: Callable[[str], str]) -> Iterator[Told]:
     days: dict[str, list[str]] = defaultdict(list)
     for claim in origin.claims:
-        days[_day(indexed.claims[claim])].append(claim)
-    against = position.denies and finding.status is Status.CONTESTED
+        days[day_of(claim)].append(claim)
     for day, claims in sorted(days.items()):
-        yield Told(told.place, told.side, day, origin.source, tuple(claims), against)
+        yield Told(told.place, told.side, day, told.origin, tuple(claims), told.denied)
 
 
-def _day(linked: LinkedClaim) -> str:
+def day_told(report_told: str, when: When | None) -> str:
     """Give the day from which a claim says it is so: the one it tells, else its report's."""
-    published = iso_day(linked.published)
-    when = linked.when
+    published = iso_day(report_told)
     if when is None:
         return published
     day = when.start or when.end or published
@@ -202,11 +273,10 @@ def _sides(told: Iterable[Told]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(t.side for t in told if t.side))
 
 
-def _reason(now: Sequence[Told], denials: Sequence[Told]) -> str:
-    origins = len({t.origin for t in now if t.origin})
+def _reason(origins: int, *, denied: bool) -> str:
     tells = (
         "nobody whose words can be traced"
         if not origins
         else f"{origins} independent origin{'s' * (origins > 1)}"
     )
-    return f"told by {tells}" + ("; another denies it" if denials else "")
+    return f"told by {tells}" + ("; another denies it" if denied else "")

@@ -4,24 +4,30 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
-from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
-from rashomon.model.words import Words
-from rashomon.publish.desk.ground import FlowView, MapPlace, MapView, Ring
+from rashomon.model.state import Chronicle
+from rashomon.publish.desk.ground import MapPlace, MapView, Ring
 from rashomon.publish.desk.holding import Holdings
 from rashomon.publish.desk.indexed import Indexed
+from rashomon.publish.desk.matters import flows, flows_told, marks, marks_of_events
+from rashomon.publish.desk.placing import WIDE, town_of
 
 MOST_DAYS = 40
 """Days of the map's slider; where more are told the last ones stand."""
 
-_WIDE = ("country", "adm1")
 _PREC = {"facility": 1, "neighbourhood": 1, "town": 1, "adm3": 3, "area": 3, "adm2": 4, "adm1": 5}
 PLACE_ROWS = 4
 """Events shown with a place of the map."""
 
 
-def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) -> MapView:
-    """Show the places that anybody says who holds, and those where something happened."""
+def map_view(
+    indexed: Indexed, held: Holdings, days: Sequence[str], day: str, state: Chronicle | None = None
+) -> MapView:
+    """Show the places that anybody says who holds, and those where something happened.
+
+    Flows, sieges, facilities and truces come from the state over time; without it from single
+    claims and events.
+    """
     frames = map_days(held.days, days)
     ids = sorted({*held.places, *(p for p in indexed.events_at if _is_fine(indexed, p))})
     prec = _precisions(indexed)
@@ -34,7 +40,8 @@ def map_view(indexed: Indexed, held: Holdings, days: Sequence[str], day: str) ->
         places=places,
         towns=tuple(indexed.place_ref(t) for t in towns),
         backdrop=tuple(_backdrop(indexed, ids)),
-        flows=tuple(_flows(indexed)),
+        flows=tuple(flows(indexed, state) if state else flows_told(indexed)),
+        marks=tuple(marks(indexed, state) if state else marks_of_events(indexed, ids)),
     )
 
 
@@ -57,7 +64,7 @@ def _is_fine(indexed: Indexed, id_: str) -> bool:
 
 def is_wide(place: Place) -> bool:
     """Whether a place is too wide to be shown as one, or nobody knows where it is."""
-    return place.feature in _WIDE or place.latitude is None
+    return place.feature in WIDE or place.latitude is None
 
 
 def precision(place: Place, told: int) -> int:
@@ -84,16 +91,6 @@ def _place(indexed: Indexed, id_: str, held: Holdings, days: Sequence[str], prec
     )
 
 
-def town_of(places: Mapping[str, Place], place: Place) -> str:
-    """Give the town that holds a place, "" for none."""
-    above = places.get(place.parent)
-    while above is not None:
-        if above.feature == "town":
-            return above.id
-        above = places.get(above.parent)
-    return ""
-
-
 def _precisions(indexed: Indexed) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for linked in indexed.record.claims:
@@ -112,20 +109,6 @@ def _backdrop(indexed: Indexed, ids: Sequence[str]) -> Iterator[tuple[Ring, ...]
                 seen.add(place.id)
                 yield rings(place.geometry)
             place = indexed.places.get(place.parent)
-
-
-def _flows(indexed: Indexed) -> Iterator[FlowView]:
-    seen = set()
-    for linked in indexed.record.claims:
-        ends = (linked.claim.from_place, linked.claim.to_place)
-        origin, target = (_resolved(linked, end) for end in ends)
-        if origin and target and origin != target and (origin, target) not in seen:
-            seen.add((origin, target))
-            yield FlowView(origin, target, indexed.claim(linked.id))
-
-
-def _resolved(linked: LinkedClaim, words: Words | None) -> str:
-    return next((p.place for p in linked.places if words and p.words == words), "")
 
 
 def rings(geometry: str) -> tuple[Ring, ...]:

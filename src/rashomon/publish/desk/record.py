@@ -376,7 +376,7 @@ class RecordDesk:
 
     def map(self, day: str) -> MapView:
         """Give the map with one of its days shown."""
-        return map_view(self._at, self._holdings, self.days(), day)
+        return map_view(self._at, self._holdings, self.days(), day, self._chronicle)
 
     def digest(self, brief: Brief) -> Digest:
         """Give a situation report of a place and days."""

@@ -96,6 +96,8 @@ def _is_quoted(text: str, evidence: Evidence) -> bool:
 
 def _stands_in(text: str, span: str) -> bool:
     """Whether words stand in others as whole words: "12" does not stand in "120" or "1,12"."""
+    if text == span or text not in span:
+        return text == span
     return re.search(rf"(?<!\w)(?<!\d[.,]){re.escape(text)}(?!\w)(?![.,]\d)", span) is not None
 
 

@@ -21,6 +21,7 @@ from rashomon.publish.digest.wording import Wording
 SHARES = {Section.DISPUTED: 3, Section.CORROBORATED: 2, Section.HARM: 2}
 """Sentences that a section gives a round; one where it does not stand here."""
 
+_PLACE = {section: n for n, section in enumerate(Section)}
 _NEAR = 3
 """Names of places offered where one is not known."""
 
@@ -39,9 +40,9 @@ class Editor:
         say = Wording(indexed, self._witness)
         self._first, self._last = span or _span(indexed)
         self._told = sorted(told(say, self._last), key=_order)
-        self._matters = sorted(
-            [*self._told, *(chronicled(say, state) if state else ())], key=_order
-        )
+        self._matters = self._told
+        if state:
+            self._matters = sorted([*self._told, *chronicled(say, state)], key=_order)
 
     def digest(self, brief: Brief) -> Digest:
         """Make a digest; raises PublishError where a sentence says what its claims do not."""
@@ -189,4 +190,4 @@ def _is_told(matter: Matter, cited: set[str]) -> bool:
 
 
 def _order(matter: Matter) -> tuple[int, tuple[int, ...], tuple[str, ...]]:
-    return list(Section).index(matter.section), matter.rank, matter.sentence.claims
+    return _PLACE[matter.section], matter.rank, matter.sentence.claims

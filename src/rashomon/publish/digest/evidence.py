@@ -1,12 +1,16 @@
 """What each claim of a record vouches for, taken from the record itself."""
 
 from collections import defaultdict
+from functools import lru_cache
 
 from rashomon.model.moment import iso_day
 from rashomon.model.source import side_name
 from rashomon.model.state import Chronicle
 from rashomon.publish.desk.indexed import Indexed
 from rashomon.publish.digest.checking import Evidence, folded
+
+KEPT = 4_096
+"""Claims whose evidence is kept."""
 
 
 class Witness:
@@ -18,9 +22,13 @@ class Witness:
         for telling in (t for c in told.control for t in c.tellings) if told else ():
             sides = (telling.holder, telling.against)
             self._sides[telling.claim] |= {side_name(s) for s in sides if s}
+        self._known = lru_cache(maxsize=KEPT)(self._evidence)
 
     def __call__(self, id_: str) -> Evidence | None:
         """Give what a claim vouches for."""
+        return self._known(id_)
+
+    def _evidence(self, id_: str) -> Evidence | None:
         linked = self._at.claims.get(id_)
         if linked is None:
             return None

@@ -28,6 +28,7 @@ THINGS = ("events", "places", "sources", "reports")
 """Folders of pages of one thing each."""
 
 _PIECE = 100
+_KEPT_PATHS = 4_096
 _DAY = r"\d{4}-\d\d-\d\d"
 _KEPT = re.compile(r"[a-z0-9-]")
 _ESCAPED = re.compile(r"_([a-z])|_(\d+)_")
@@ -140,6 +141,16 @@ def _read(path: str, given: Mapping[str, str]) -> Asked | None:
     )
 
 
+@lru_cache(maxsize=_KEPT_PATHS)
+def _path(what: str, id_: str) -> str:
+    return quote(Asked(what, id_).address)
+
+
+@lru_cache(maxsize=_KEPT_PATHS)
+def _fragment(claim: str) -> str:
+    return anchor(claim)
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Makes links from one page to others: relative, and with the moment the reader stands at.
@@ -177,23 +188,28 @@ class Links:
 
     def event(self, id_: str, fragment: str = "") -> str:
         """Link to an event."""
-        return self.to(Asked("events", id_), fragment)
+        return self._thing("events", id_, quote(fragment))
 
     def place(self, id_: str) -> str:
         """Link to a place."""
-        return self.to(Asked("places", id_))
+        return self._thing("places", id_)
 
     def source(self, id_: str) -> str:
         """Link to a teller."""
-        return self.to(Asked("sources", id_))
+        return self._thing("sources", id_)
 
     def report(self, label: str) -> str:
         """Link to a report's text."""
-        return self.to(Asked("reports", label))
+        return self._thing("reports", label)
 
     def claim(self, report: str, id_: str) -> str:
         """Link to the exact words of a claim."""
-        return self.to(Asked("reports", report), anchor(id_))
+        return self._thing("reports", report, _fragment(id_))
+
+    def _thing(self, what: str, id_: str, fragment: str = "") -> str:
+        """Link to a thing's page, as `to` does; `fragment` is quoted already."""
+        after = f"?{urlencode({'as_of': self.as_of})}" if self.as_of and self.live else ""
+        return self.root + _path(what, id_) + after + (f"#{fragment}" if fragment else "")
 
     def day(self, day: str) -> str:
         """Link to the map of a day."""

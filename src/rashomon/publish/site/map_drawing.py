@@ -3,11 +3,11 @@
 Web Mercator (EPSG:3857) so that an operator's tiles, where he sets a host, lie under the shapes.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import asinh, atan, cos, degrees, floor, log2, radians, sinh, tan
 
-from rashomon.publish.desk.ground import MapPlace, MapView, Ring, Standing
+from rashomon.publish.desk.ground import FlowView, Line, MapPlace, MapView, MarkView, Ring, Standing
 from rashomon.publish.site.simplify import simplified
 
 WIDE, HIGH = 560.0, 380.0
@@ -22,6 +22,15 @@ _LEAST = 0.02
 _RADIUS = {1: 10.0, 2: 13.0, 3: 16.0, 4: 20.0, 5: 24.0}
 _LETTER = 6.6
 _TILE = 256
+_APART = 24.0
+"""How far the ends of an arrow lie apart at least, in the drawing's units."""
+
+_SEATS = {"siege": (-1, -1), "facility": (1, -1), "truce": (-1, 1)}
+"""Where the sign of a sort stands beside its place: right and down."""
+
+_SIGN = 8.0
+SIGNS = {"siege": "Siege", "facility": "Facility", "truce": "Truce or talks"}
+"""Sorts of signs with their names."""
 
 Box = tuple[float, float, float, float]
 
@@ -50,6 +59,60 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """The flows from one point to another; `number` counts from the list's first."""
+
+    flows: tuple[tuple[int, FlowView], ...]
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+    @property
+    def begins(self) -> str:
+        """Give the first day told, "" where one has none."""
+        return min(f.start for _, f in self.flows)
+
+    @property
+    def denied(self) -> bool:
+        """Whether another denies all of it."""
+        return all(f.denied for _, f in self.flows)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Matters of one sort at one place, drawn as one sign; `number` counts from the list's first."""
+
+    matters: tuple[tuple[int, MarkView], ...]
+    x: float
+    y: float
+
+    @property
+    def sort(self) -> str:
+        """Give what they are: siege, facility or truce."""
+        return self.matters[0][1].sort
+
+    @property
+    def begins(self) -> str:
+        """Give the first day told, "" where one has none."""
+        return min(m.start for _, m in self.matters)
+
+    @property
+    def ends(self) -> str:
+        """Give the last day, "" where one goes on."""
+        every = [m.end for _, m in self.matters]
+        return max(every) if all(every) else ""
+
+    @property
+    def told(self) -> str:
+        """Say what it stands for."""
+        total = sum(1 + m.more for _, m in self.matters)
+        first = self.matters[0][1]
+        more = f" and {total - 1} more" if total > 1 else ""
+        return f"{first.name}: {first.told}{more}"
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One drawing: `town` is a place id, "" for the region."""
 
@@ -57,7 +120,8 @@ class Panel:
     title: str
     shapes: tuple[Shape, ...]
     outlines: tuple[str, ...]
-    flows: tuple[tuple[float, float, float, float, str, str, str], ...]
+    flows: tuple[Arrow, ...]
+    marks: tuple[Mark, ...]
     tiles: tuple[Tile, ...]
     kilometre: float
     """Length of a kilometre at the panel's middle, in the drawing's units."""
@@ -87,35 +151,72 @@ def panels(view: MapView, tiles: str = "") -> tuple[Panel, ...]:
     inside = {p.ref.id for ps in own.values() for p in ps}
     rest = [p for p in located if p.ref.id not in inside]
     names = {t.id: t.name for t in view.towns}
+    numbered = list(enumerate(view.marks))
+    marks = {t: [m for m in numbered if m[1].town == t] for t in own}
     made = [
-        _panel(view, ps, t, names[t], tiles)
+        _panel(view, ps, t, names[t], tiles, marks[t])
         for t, ps in sorted(own.items(), key=lambda kv: (-len(kv[1]), kv[0]))
     ]
     if len(rest) > 1 or (rest and not made):
-        made.append(_panel(view, rest, "", "The region" if made else "", tiles))
+        others = [m for m in numbered if m[1].town not in own]
+        made.append(_panel(view, rest, "", "The region" if made else "", tiles, others))
     return tuple(made)
 
 
-def _panel(view: MapView, places: Sequence[MapPlace], town: str, title: str, tiles: str) -> Panel:
+def _panel(
+    view: MapView,
+    places: Sequence[MapPlace],
+    town: str,
+    title: str,
+    tiles: str,
+    marks: Sequence[tuple[int, MarkView]],
+) -> Panel:
     frame = _Frame.around(_box(places))
-    shapes = _labelled([_shape(p, frame, view.sides) for p in places])
-    at = {s.place.ref.id: s for s in shapes}
-    flows = tuple(
-        (at[f.origin].x, at[f.origin].y, at[f.target].x, at[f.target].y,
-         f.claim.report, f.claim.id, f"{at[f.origin].place.ref.name} to {at[f.target].place.ref.name}")
-        for f in view.flows
-        if f.origin in at and f.target in at
-    )  # fmt: skip
+    bare = [_shape(p, frame, view.sides) for p in places]
+    signs = tuple(_marks(frame, marks, {s.place.ref.id: s for s in bare}))
+    shapes = _labelled(bare, signs)
     outlines = [frame.path(r) for r in view.backdrop]
     return Panel(
         town,
         title,
         shapes,
         tuple(d for d in outlines if d),
-        flows,
+        tuple(_arrows(frame, view.flows)),
+        signs,
         tuple(_tiles(frame, tiles)) if tiles else (),
         frame.kilometre,
     )
+
+
+def _arrows(frame: "_Frame", flows: Iterable[FlowView]) -> Iterator[Arrow]:
+    """Draw the flows whose ends both lie in the frame, far enough apart to be seen."""
+    found: dict[Line, list[tuple[int, FlowView]]] = {}
+    for number, flow in enumerate(flows):
+        if flow.line is not None:
+            found.setdefault(flow.line, []).append((number, flow))
+    for line, each in found.items():
+        (x1, y1), (x2, y2) = (frame.at(*end) for end in line)
+        inside = all(0 <= x <= WIDE and 0 <= y <= HIGH for x, y in ((x1, y1), (x2, y2)))
+        if inside and abs(x2 - x1) + abs(y2 - y1) > _APART:
+            yield Arrow(tuple(each), x1, y1, x2, y2)
+
+
+def _marks(
+    frame: "_Frame", marks: Iterable[tuple[int, MarkView]], shapes: Mapping[str, Shape]
+) -> Iterator[Mark]:
+    """Draw one sign for the matters of a sort at a point, beside what is drawn there."""
+    found: dict[tuple[str, float, float], list[tuple[int, MarkView]]] = {}
+    for number, mark in marks:
+        if mark.at is not None:
+            found.setdefault((mark.sort, *frame.at(*mark.at)), []).append((number, mark))
+    for (sort, x, y), each in found.items():
+        shape = shapes.get(each[0][1].place.id)
+        reach = min(shape.r, 14.0) if shape and not shape.d else 8.0
+        right, down = _SEATS[sort]
+        if 0 <= x <= WIDE and 0 <= y <= HIGH:
+            yield Mark(
+                tuple(each), round(x + right * (reach + 4), 1), round(y + down * (reach + 2), 1)
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +288,10 @@ def _shape(place: MapPlace, frame: _Frame, sides: Sequence[str]) -> Shape:
     )
 
 
-def _labelled(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+def _labelled(shapes: Sequence[Shape], signs: Iterable[Mark]) -> tuple[Shape, ...]:
     """Put names where no other name or mark lies, held places first; what finds no room has none."""
     taken: list[Box] = [(s.x - s.r, s.y - s.r, s.x + s.r, s.y + s.r) for s in shapes if not s.d]
+    taken += [(m.x - _SIGN, m.y - _SIGN, m.x + _SIGN, m.y + _SIGN) for m in signs]
     found: dict[int, tuple[float, float, str]] = {}
     for n, shape in sorted(enumerate(shapes), key=_first_named):
         wide = len(shape.place.ref.name) * _LETTER

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
+
+from markupsafe import Markup
 
 from rashomon.publish.desk.protocol import Desk
 from rashomon.publish.digest.parts import Brief
 from rashomon.publish.digest.writing import NOTE, tally, title
-from rashomon.publish.feeds.naming import feeds_of
+from rashomon.publish.feeds.naming import Feed, feeds_of
 from rashomon.publish.site.addresses import Asked, Links
 from rashomon.publish.site.lane_drawing import lanes
 from rashomon.publish.site.map_drawing import panels
@@ -86,8 +89,15 @@ def _digest(desk: Desk, asked: Asked, site: Site) -> Shown:
         "tally": tally(found),
         "note": NOTE,
         "choices": choices,
-        "feeds": () if site.as_of else feeds_of(choices),
+        "feeds": "" if site.as_of else _feeds(feeds_of(choices), Links(asked).root),
     }
+
+
+@lru_cache(maxsize=4)
+def _feeds(feeds: tuple[Feed, ...], root: str) -> str:
+    """Give the list of feeds, made once while it stays as it is: a large record has hundreds."""
+    parts: Any = environment().get_template("site/digestparts.html").module
+    return Markup(parts.feed_list(root, feeds))  # noqa: S704  (made by a template)
 
 
 def _map(desk: Desk, asked: Asked, site: Site) -> Shown | None:

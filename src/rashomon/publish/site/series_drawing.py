@@ -1,9 +1,12 @@
 """A figure over time as numbers for SVG: days go right, values go up, each mark is a claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import log10
+from typing import Protocol
+
+from markupsafe import Markup, escape
 
 from rashomon.publish.charts import bounds, number, percent
 from rashomon.publish.desk.models import FigureView, Point
@@ -87,6 +90,40 @@ def _value(
     )  # fmt: skip
 
 
+class Claims(Protocol):
+    """Links to the words of claims."""
+
+    def claim(self, report: str, id_: str) -> str:
+        """Give the address of a claim's words in its report."""
+        ...
+
+
+def value_marks(values: Iterable[Value], to: Claims) -> Markup:
+    """Draw tellings, each a link to its words; written here, as templates take long over many numbers."""
+    drawn = (_mark(v, to.claim(v.claim.report, v.claim.id)) for v in values)
+    return Markup("".join(drawn))  # noqa: S704  (all but numbers is escaped)
+
+
+def _mark(value: Value, href: str) -> str:
+    told = escape(f"{value.name}, {value.day}: {value.told}")
+    x, middle = value.x, (value.top + value.bottom) / 2
+    top, bottom = value.top - 12 * value.open_high, value.bottom + 12 * value.open_low
+    tips = [_tip(x, value.top, -1)] * value.open_high + [_tip(x, value.bottom, 1)] * value.open_low
+    return (
+        f'<a href="{escape(href)}" aria-label="{told}"><title>{told}</title>'
+        f'<line class="reach" x1="{x:g}" x2="{x:g}" y1="{top:g}" y2="{bottom:g}"/>{"".join(tips)}'
+        f'<circle cx="{x:g}" cy="{middle:g}" r="8.5"/>'
+        f'<text class="no" x="{x:g}" y="{middle + 3.6:g}" text-anchor="middle">{value.teller}</text></a>\n'
+    )
+
+
+def _tip(x: float, y: float, way: int) -> str:
+    base = y + 10 * way
+    return (
+        f'<path class="tip" d="M{x - 4:g},{base:g}L{x:g},{base + 7 * way:g}L{x + 4:g},{base:g}Z"/>'
+    )
+
+
 def _short(value: float) -> str:
     return f"{value / _MILLION:g} million" if value >= _MILLION else number(value)
 
@@ -122,20 +159,21 @@ def _across(days: Sequence[str]) -> list[float]:
     at = _day_scale(days)
     left, right = _LEFT + 10, WIDE - _RIGHT - 2
     gap = min(_MARK, (right - left) / len(days))
-    order = sorted(range(len(days)), key=lambda n: (days[n], n))
-    wanted = [at(days[n]) + (_nth(days, n) - (days.count(days[n]) - 1) / 2) * gap for n in order]
-    placed = []
+    of_day: dict[str, list[int]] = {}
+    for n, day in enumerate(days):
+        of_day.setdefault(day, []).append(n)
+    wanted = [
+        (n, at(day) + (nth - (len(of_day[day]) - 1) / 2) * gap)
+        for day in sorted(of_day)
+        for nth, n in enumerate(of_day[day])
+    ]
+    placed = [0.0] * len(days)
     edge = left
-    for n, x in enumerate(wanted):
-        most = right - (len(wanted) - 1 - n) * gap
-        edge = max(edge, min(x, most))
-        placed.append(round(edge, 1))
+    for left_over, (n, x) in zip(range(len(days) - 1, -1, -1), wanted, strict=True):
+        edge = max(edge, min(x, right - left_over * gap))
+        placed[n] = round(edge, 1)
         edge += gap
-    return [x for _, x in sorted(zip(order, placed, strict=True))]
-
-
-def _nth(days: Sequence[str], n: int) -> int:
-    return days[:n].count(days[n])
+    return placed
 
 
 def _day_scale(days: Sequence[str]) -> Callable[[str], float]:

@@ -18,30 +18,33 @@ _LAST = (1 << BITS) - 1
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list: where its rows come from, what narrows them, their order."""
+    """A list: where its rows come from, what narrows them, their order.
+
+    `counted` are the tables that suffice to count them, "" for all.
+    """
 
     key: str
     tables: str
     where: tuple[str, ...]
     order: str
     given: Mapping[str, Any]
+    counted: str = ""
 
     def page(self, db: sqlite3.Connection, number: int, size: int) -> list[Any]:
         """Give the keys of one page's rows."""
-        query = f"{self._from} ORDER BY {self.order} LIMIT :size OFFSET :left"
+        query = f"{self._from()} ORDER BY {self.order} LIMIT :size OFFSET :left"
         given = {**self.given, "size": size, "left": (number - 1) * size}
         return [row[0] for row in db.execute(f"SELECT {self.key} {query}", given)]
 
     def total(self, db: sqlite3.Connection, held: Held) -> int:
         """Count all rows; what was counted before is known."""
-        key = ("total", self._from, tuple(sorted(self.given.items())))
-        count = f"SELECT count(*) {self._from}"
+        key = ("total", self._from(), tuple(sorted(self.given.items())))
+        count = f"SELECT count(*) {self._from(self.counted)}"
         return held.once(key, lambda: int(db.execute(count, self.given).fetchone()[0]))
 
-    @property
-    def _from(self) -> str:
+    def _from(self, tables: str = "") -> str:
         where = f" WHERE {' AND '.join(self.where)}" if self.where else ""
-        return f"FROM {self.tables}{where}"
+        return f"FROM {tables or self.tables}{where}"
 
 
 def claims(db: sqlite3.Connection, held: Held, query: str, filters: Filters) -> Listed | None:
@@ -104,7 +107,8 @@ def events(db: sqlite3.Connection, filters: Filters) -> Listed | None:
             where.remove(_IN[name])
             where.append(f"d.{name} = :{name}")
             tables = f"event_{name} d CROSS JOIN listed_event e ON e.id = d.event"
-            return Listed("e.id", tables, tuple(where), "d.last DESC, d.event", given)
+            counted = f"event_{name} d" if len(where) == 1 else ""
+            return Listed("e.id", tables, tuple(where), "d.last DESC, d.event", given, counted)
     return Listed("e.id", "listed_event e", tuple(where), "e.last DESC, e.id", given)
 
 

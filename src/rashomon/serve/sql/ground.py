@@ -1,35 +1,42 @@
 """Places, the map and who is said to hold what, asked of a record file.
 
 Who holds a place comes from the findings on holders of the events there, read a few at a
-time; what they tell is kept a while, the claims are not.
+time; how the place stands from day to day and what each claimant says is kept, the rest is not.
 """
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from rashomon.model.claim import Kind
 from rashomon.model.place import Place
+from rashomon.model.time import When
 from rashomon.publish.desk.ground import (
-    HOLD_CLAIMS,
     FlowView,
     Hold,
     MapPlace,
     MapView,
+    MarkView,
     PlacePage,
     Ring,
     Standing,
 )
 from rashomon.publish.desk.holding import (
+    Claimed,
     Told,
+    claimed,
+    day_told,
     holds,
     in_order,
-    spans,
-    standing,
+    steps,
     told_of_holders,
 )
 from rashomon.publish.desk.lists import SIZE, EventRow, Filters, Page, Ref
-from rashomon.publish.desk.mapping import PLACE_ROWS, is_wide, map_days, precision, rings, town_of
+from rashomon.publish.desk.mapping import PLACE_ROWS, is_wide, map_days, precision, rings
+from rashomon.publish.desk.matters import SORTS, mark_of_event, told_flow
+from rashomon.publish.desk.placing import town_of
 from rashomon.serve.sql import asking
 from rashomon.serve.sql.held import Held
 from rashomon.serve.sql.pieces import Pieces
@@ -44,6 +51,16 @@ _HOLDERS = """SELECT f.event, f.id FROM event_place d CROSS JOIN listed_finding 
               WHERE d.place = ? AND f.aspect = 'holder' ORDER BY f.id"""
 
 
+_NEWEST_OF = """SELECT place, kind, total, event FROM (
+    SELECT d.place, e.kind, d.event,
+           row_number() OVER (PARTITION BY d.place, e.kind ORDER BY d.last DESC, d.event) AS nth,
+           count(*) OVER (PARTITION BY d.place, e.kind) AS total
+    FROM event_place d CROSS JOIN listed_event e ON e.id = d.event
+    WHERE e.kind IN (SELECT value FROM json_each(?)) AND d.place IN (SELECT value FROM json_each(?)))
+    WHERE nth = 1"""
+_DATES = "SELECT id, body FROM link WHERE id IN (SELECT value FROM json_each(?))"
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """The places that anybody says who holds, the days on which that is told, the sides."""
@@ -53,22 +70,56 @@ class Ground:
     sides: tuple[str, ...]
 
 
-def told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
+@dataclass(frozen=True, slots=True)
+class _OfPlace:
+    """What is told of who holds a place: how it stands from day to day, and what each claimant says."""
+
+    days: tuple[str, ...]
+    sides: tuple[str, ...]
+    steps: tuple[Standing, ...]
+    claimed: tuple[Claimed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """What of a claim's link tells its day."""
+
+    published: str
+    when: When | None
+
+
+def _of_place(db: sqlite3.Connection, held: Held, place: str) -> _OfPlace:
+    """Give what is told of who holds a place."""
+
+    def read() -> _OfPlace:
+        told = _told_of(db, held, place)
+        days, sides = ({t.day for t in told}, {t.side for t in told})
+        return _OfPlace(
+            tuple(sorted(days - {""})), tuple(sorted(sides - {""})), steps(told), claimed(told)
+        )
+
+    return held.filed(f"holders of {place}", read, _OfPlace)
+
+
+def _told_of(db: sqlite3.Connection, held: Held, place: str) -> tuple[Told, ...]:
     """Give what is told of a place's holders, in order of day."""
+    found: list[Told] = []
+    rows = db.execute(_HOLDERS, (place,)).fetchall()
+    for first in range(0, len(rows), _AT_ONCE):
+        page = rows[first : first + _AT_ONCE]
+        pieces = Pieces(db, held)
+        pieces.events({event for event, _ in page})
+        findings = pieces.findings([id_ for _, id_ in page])
+        claims = [c for f in findings for p in f.positions for o in p.origins for c in o.claims]
+        days = dict(_days(db, claims))
+        found += told_of_holders(pieces.indexed(), findings, days.__getitem__).get(place, ())
+    return in_order({place: found})[place]
 
-    def read() -> tuple[Told, ...]:
-        found: list[Told] = []
-        rows = db.execute(_HOLDERS, (place,)).fetchall()
-        for first in range(0, len(rows), _AT_ONCE):
-            page = rows[first : first + _AT_ONCE]
-            pieces = Pieces(db, held)
-            pieces.events({event for event, _ in page})
-            findings = pieces.findings([id_ for _, id_ in page])
-            pieces.claims_found()
-            found += told_of_holders(pieces.indexed(), findings).get(place, ())
-        return in_order({place: found})[place]
 
-    return held.filed(f"told of {place}", read, tuple[Told, ...])
+def _days(db: sqlite3.Connection, claims: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for id_, body in db.execute(_DATES, (json.dumps(claims),)):
+        link = decode(body, _Dated)
+        yield id_, day_told(link.published, link.when)
 
 
 def ground(db: sqlite3.Connection, held: Held) -> Ground:
@@ -76,9 +127,9 @@ def ground(db: sqlite3.Connection, held: Held) -> Ground:
 
     def read() -> Ground:
         every = [row[0] for row in db.execute("SELECT DISTINCT place FROM event_place")]
-        told = {p: of_place for p in sorted(every) if (of_place := told_of(db, held, p))}
-        days = {t.day for of_place in told.values() for t in of_place if t.day}
-        sides = {t.side for of_place in told.values() for t in of_place if t.side}
+        told = {p: of for p in sorted(every) if (of := _of_place(db, held, p)).claimed}
+        days = {d for of in told.values() for d in of.days}
+        sides = {s for of in told.values() for s in of.sides}
         return Ground(tuple(told), tuple(sorted(days)), tuple(sorted(sides)))
 
     return held.shared("ground", read, Ground)
@@ -88,26 +139,15 @@ def standings(
     db: sqlite3.Connection, held: Held, place: str, days: Sequence[str]
 ) -> tuple[Standing, ...]:
     """Give how a place stands on days."""
-    steps = held.shared(f"steps of {place}", lambda: _steps(db, held, place), tuple[Standing, ...])
-    found = (steps[bisect_right(steps, day, key=lambda s: s.day) - 1] for day in days)
+    made = held.always(f"steps of {place}", lambda: _of_place(db, held, place).steps)
+    found = (made[bisect_right(made, day, key=lambda s: s.day) - 1] for day in days)
     return tuple(replace(each, day=day) for each, day in zip(found, days, strict=True))
 
 
-def _steps(db: sqlite3.Connection, held: Held, place: str) -> tuple[Standing, ...]:
-    """Give how a place stands before anybody tells of it, and on each day on which that changes."""
-    told = told_of(db, held, place)
-    steps = [standing(told, "")]
-    for day in sorted({t.day for t in told} - {""}):
-        now = standing(told, day)
-        if replace(now, day=steps[-1].day) != steps[-1]:
-            steps.append(now)
-    return tuple(steps)
-
-
 def _holds(db: sqlite3.Connection, held: Held, place: str) -> tuple[Hold, ...]:
-    found = spans(told_of(db, held, place))
+    found = _of_place(db, held, place).claimed
     pieces = Pieces(db, held)
-    pieces.claims(c for _, claims in found.values() for c in claims[:HOLD_CLAIMS])
+    pieces.claims(c for each in found for c in each.claims)
     return holds(found, pieces.indexed().claim, lambda s: held.source_ref(db, s).name)
 
 
@@ -152,8 +192,12 @@ def _facilities(
     query = """SELECT e.id FROM event_place d JOIN listed_event e ON e.id = d.event
                WHERE d.place = ? AND e.kind = 'infrastructure' ORDER BY d.last DESC, d.event"""
     inside = (id_, *(p.id for p in below if p.feature == "facility"))
-    ids = dict.fromkeys(row[0] for place in inside for row in db.execute(query, (place,)))
-    return event_rows(db, held, list(ids))
+
+    def read() -> tuple[str, ...]:
+        rows = (row for place in inside for row in db.execute(query, (place,)))
+        return tuple(dict.fromkeys(row[0] for row in rows))
+
+    return event_rows(db, held, held.once(("facilities", id_), read))
 
 
 def map_view(db: sqlite3.Connection, held: Held, day: str) -> MapView:
@@ -197,6 +241,7 @@ def _map(db: sqlite3.Connection, held: Held) -> MapView:
         towns=tuple(held.place_ref(db, t) for t in towns),
         backdrop=tuple(_backdrop(db, held, ids)),
         flows=tuple(_flows(db, held)),
+        marks=tuple(_marks(db, held, ids)),
     )
 
 
@@ -230,7 +275,18 @@ def _backdrop(db: sqlite3.Connection, held: Held, ids: Sequence[str]) -> Iterato
 def _flows(db: sqlite3.Connection, held: Held) -> Iterator[FlowView]:
     query = "SELECT origin, target, claim FROM listed_flow ORDER BY label, number"
     rows = db.execute(query).fetchall()
-    pieces = Pieces(db, held)
+    pieces, places = Pieces(db, held), held.places(db)
     pieces.claims(claim for _, _, claim in rows)
     at = pieces.indexed()
-    yield from (FlowView(origin, target, at.claim(claim)) for origin, target, claim in rows)
+    for *ends, claim in rows:
+        origin, target = (held.place_ref(db, end) for end in ends)
+        yield told_flow(places, (origin, target), at.claim(claim))
+
+
+def _marks(db: sqlite3.Connection, held: Held, ids: Sequence[str]) -> Iterator[MarkView]:
+    found = db.execute(_NEWEST_OF, (json.dumps(list(SORTS)), json.dumps(ids))).fetchall()
+    rows = {row.id: row for row in event_rows(db, held, list({event for *_, event in found}))}
+    named = ((place, SORTS[Kind(kind)], total, event) for place, kind, total, event in found)
+    for place, sort, total, event in sorted(named):
+        ref = held.place_ref(db, place)
+        yield mark_of_event(held.places(db), ref, sort, rows[event], total - 1)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rashomon.model.claim import Claim
@@ -28,6 +28,13 @@ _BY_PLACE = f"""{_COLUMNS} FROM json_each(?) j CROSS JOIN listed_report r ON r.a
 _OF_REPORT = f"""{_COLUMNS} FROM listed_report r JOIN link l ON l.report = r.uid {_CLAIM}
                  WHERE r.at = ? ORDER BY l.number"""
 _LINK = ("id", "report", "source", "body")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What is read of a report where only its text is wanted."""
+
+    text: str
 
 
 class Pieces:
@@ -97,13 +104,12 @@ class Pieces:
         self.claims(c for f in self._findings.values() for c in claims_of(f))
 
     def texts(self) -> None:
-        """Read the texts of the reports whose claims were read."""
-        for uid, slim_one in self._reads.items():
-            query = "SELECT body, text FROM report WHERE uid = ?"
-            body, text = self._db.execute(query, (uid,)).fetchone()
-            self._reads[uid] = replace(
-                slim_one, report=decode(body, Report), text=decode(text, Text)
-            )
+        """Read the stored texts of the reports whose claims were read; their blocks are left out."""
+        query = "SELECT uid, body FROM report WHERE uid IN (SELECT value FROM json_each(?))"
+        for uid, body in self._bodies(query, self._reads).items():
+            read = self._reads[uid]
+            report = replace(read.report, text=decode(body, _Stored).text)
+            self._reads[uid] = replace(read, report=report)
 
     def whole(self, read: ReadReport) -> None:
         """Take in a report that was read with its text."""

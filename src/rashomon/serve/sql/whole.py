@@ -33,6 +33,12 @@ _NEWEST = f"""SELECT id FROM listed_event WHERE {_IS_NEAR} AND kind != 'other'
 _NEAREST = f"SELECT id, status FROM listed_event WHERE {_IS_NEAR} ORDER BY last DESC, id"
 _OLD = f"FROM listed_event WHERE first != '' AND NOT {_IS_NEAR}"
 
+_DATED = """SELECT id FROM listed_event WHERE last != '' AND last BETWEEN :start AND :month
+            AND first <= :end LIMIT :most"""
+_ACROSS = """SELECT id FROM listed_event WHERE last > :month AND first <= :end
+             AND substr(first, 1, 7) < substr(last, 1, 7) LIMIT :most"""
+"""Events that touch days: those that end in their last month or before, and those that go on beyond it."""
+
 
 def too_large(what: str) -> PublishError:
     """Give the error that says what a record is too large for, live."""
@@ -172,12 +178,13 @@ def _touching(db: sqlite3.Connection, brief: Brief) -> Iterator[str]:
     if not brief.start and not brief.end:
         yield from _ids(db, "SELECT id FROM listed_event ORDER BY id", {})
         return
-    listed = asking.events(db, Filters(start=brief.start, end=brief.end))
-    if listed is not None:
-        yield from listed.page(db, 1, MOST + 1)
+    end = brief.end or "9999"
+    days = {"start": brief.start, "end": end, "month": f"{end[:7]}-31", "most": MOST + 1}
+    yield from _ids(db, _DATED, days)
+    yield from _ids(db, _ACROSS, days)
     query = """SELECT id FROM listed_event WHERE last = '' AND told_last >= :start
                AND substr(told_first, 1, 10) <= :end ORDER BY id"""
-    yield from _ids(db, query, {"start": brief.start, "end": brief.end or "9999"})
+    yield from _ids(db, query, {"start": brief.start, "end": end})
 
 
 def stories(db: sqlite3.Connection, held: Held, filters: Filters, most: int) -> tuple[Story, ...]:
