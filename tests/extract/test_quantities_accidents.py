@@ -17,6 +17,11 @@ from rashomon.extract.rules_v1.quantities import find_quantities
         ("A dozen people were treated for smoke inhalation.", {("wounded", 12)}),
         ("Another 20 miners are trapped underground.", {("other", 20)}),
         ("The shop opens at 10.", set()),
+        ("Eleven houses had been destroyed in the slide.", {("other", 11)}),
+        ("65 to 70 per cent of the old town has been cleared.", {("area_share", 0.65)}),
+        ("Cholera deaths rise to 26.", {("killed", 26)}),
+        ("bringing to 26 the number of deaths in the province", {("killed", 26)}),
+        ("Dozens were buried in the collapse of a gold mine.", {("other", 24)}),
     ],
 )
 def test_figures_of_accidents(quote: str, told: set[tuple[str, float]]) -> None:

@@ -110,6 +110,13 @@ def test_what_is_denied_is_the_fall_itself(claims_of: Claims, sentence: str) -> 
     assert claim.quote.text.startswith("the town")
 
 
+def test_what_is_not_true_is_denied(claims_of: Claims) -> None:
+    """ "It is not true that" denies the rest."""
+    (claim,) = claims_of("“It is not true that half of the port has fallen,” the mayor said.")
+    assert claim.stance is Stance.DENY
+    assert claim.quote.text.endswith("half of the port has fallen")
+
+
 def test_what_comes_about_is_told_by_the_outlet(claims_of: Claims) -> None:
     """Declaring a truce tells nothing."""
     claims = claims_of("Chad declared a unilateral ceasefire along the lake in 2003.")

@@ -187,7 +187,9 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
 def _joins(text: str, pending: Number, number: Number) -> bool:
     """Whether a number goes on from the one before as a range ("6,000 to 10,000")."""
     gap = text[pending.end : number.core]
-    if len(gap) > 5 or pending.vague or number.vague or pending.share != number.share:
+    if len(gap) > 5 or pending.vague or number.vague:
+        return False
+    if pending.share != number.share and not _goes_on_in_hundredths(pending, number):
         return False
     lead = text[max(0, pending.core - 12) : pending.core].lower()
     if gap.strip() in ("and", "to"):
@@ -195,8 +197,15 @@ def _joins(text: str, pending: Number, number: Number) -> bool:
     return bool(_TO.fullmatch(gap))
 
 
+def _goes_on_in_hundredths(pending: Number, number: Number) -> bool:
+    """Whether "per cent" after the second number is said of the first, too ("65 to 70 per cent")."""
+    plain = pending.low is not None and pending.low == pending.high and not pending.money
+    return bool(number.share and plain and 1 <= (pending.low or 0) <= 100)
+
+
 def _range(first: Number, second: Number) -> Number:
     """Make one of two ends; "2 to 3 million" scales the first as the second."""
+    first = _as_share(first) if second.share and not first.share else first
     bounds = [b for b in (first.low, first.high, second.low, second.high) if b is not None]
     low, high = min(bounds), max(bounds)
     if low < 100 and high >= 1_000_000 and high % 100_000 == 0:

@@ -29,7 +29,7 @@ _ACTIVE = {
 }
 _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
-    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|buried|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
+    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
     Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) condition|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
     Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
     r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
@@ -97,7 +97,8 @@ _CLAIMED_AFTER = re.compile(
     _I,
 )
 _TOLL = re.compile(
-    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|as high as|:)(?: at)? ?$",
+    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|as high as|:)(?: at)? ?$"
+    r"|\b(?:deaths|number of (?:people|persons|civilians) killed)\b(?: (?!wounded|injured)[\w'’.-]{1,20}){0,9}? (?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:es?|ed)) to|at|reach(?:es|ed)?|pass(?:es|ed)) ?$",
     _I,
 )
 _TOLL_WORD = re.compile(
@@ -221,6 +222,8 @@ def harm_of(stored: str, item: InClause) -> Measure | None:
         return Measure.OTHER
     if item.unit.head == "lives":
         return Measure.KILLED
+    if item.unit.head in ("number", "toll") and (counted := _by_count(window)):
+        return counted
     if _FAMILY.fullmatch(item.unit.head):
         found = _by_grammar(window, item)
         return found if found is None or found in _PEOPLED else Measure.OTHER

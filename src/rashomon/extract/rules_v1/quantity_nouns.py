@@ -39,20 +39,24 @@ _WORD = re.compile(r"[\w'’-]{1,30}")
 
 def is_thing(head: str) -> bool:
     """Whether a noun in lower case, singular or plural, is nothing that lives."""
-    return head in _THINGS or _singular(head) in _THINGS
+    return not _THINGS.isdisjoint(_singulars(head))
 
 
 def names_people(words: str) -> bool:
     """Whether a noun group names people, by a known noun or an ending ("-ist", "-ers")."""
     found = _WORD.findall(words.lower())
-    if any(w in _PEOPLE or _singular(w) in _PEOPLE for w in found):
+    if any(not _PEOPLE.isdisjoint(_singulars(w)) for w in found):
         return True
     return any(len(w) > 5 and bool(_PERSON_END.search(w)) and not is_thing(w) for w in found)
 
 
-def _singular(word: str) -> str:
-    if word.endswith("ies"):
-        return word[:-3] + "y"
+def _singulars(word: str) -> set[str]:
+    """Give a word and what may be its singular ("houses": "house"; "bodies": "body")."""
+    forms = {word}
+    if word.endswith("s"):
+        forms.add(word[:-1])
     if word.endswith(("ches", "shes", "xes", "ses")):
-        return word[:-2]
-    return word.removesuffix("s")
+        forms.add(word[:-2])
+    if word.endswith("ies"):
+        forms.add(word[:-3] + "y")
+    return forms

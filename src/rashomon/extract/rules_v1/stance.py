@@ -42,7 +42,7 @@ _HELD_TO = re.compile(
 _FALSE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|stor(?:y|ies)|it|this|that|these|they) (?:[\w-]+ ){0,12}?(?:is|are|was|were|had been) "
     r"(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|(?:a )?(?:lies?|hoax|fabrication)|nonsense|without (?:any )?(?:basis|foundation))\b"
-    r"|\bno truth (?:to|in|behind)\b",
+    r"|\bno truth (?:to|in|behind)\b|\bit(?: is|['’]s| was) (?:simply |just |absolutely )?(?:not true|not the case|untrue|false|a lie) that\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:in |of |on )?(?:which|who|whose|where)\b", re.IGNORECASE)
