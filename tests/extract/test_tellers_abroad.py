@@ -88,12 +88,19 @@ def test_a_report_spells_a_known_name_its_own_way(name: str, mention: str, spell
     assert spelled_like(name, mention) == spelled
 
 
-def test_counts_and_acronyms_are_no_places(claims_of: Claims) -> None:
-    """ "Several villages" and the letters of a party name no place."""
-    claims = claims_of("Several villages were burnt by fighters of the TPLF near Humera.")
-    told = {w.text for c in claims for w in c.places}
-    assert "TPLF" not in told
-    assert not any("Several" in words for words in told)
+@pytest.mark.parametrize(
+    ("sentence", "none"),
+    [
+        ("Several villages were burnt by fighters of the TPLF near Humera.", ("TPLF", "Several")),
+        ("Civilian-occupied areas are being shelled, a doctor in Humera said.", ("Civilian",)),
+    ],
+)
+def test_counts_acronyms_and_adjectives_are_no_places(
+    claims_of: Claims, sentence: str, none: tuple[str, ...]
+) -> None:
+    """ "Several villages", the letters of a party and "civilian-occupied" name no place."""
+    told = {w.text for c in claims_of(sentence) for w in c.places}
+    assert not any(word in words for words in told for word in none)
 
 
 @pytest.mark.parametrize(

@@ -240,7 +240,7 @@ def is_place(stored: str, start: int, end: int) -> bool:
     words = stored[start:end]
     if (
         STOP.match(words)
-        or _LED.fullmatch(words)
+        or _LED.fullmatch(GENERIC_END.sub("", words))
         or _ACRONYM.fullmatch(words)
         or _ORGANISATION.search(words)
         or ACTOR.match(stored[end : end + 24])
