@@ -175,7 +175,7 @@ TIME_HEADS = frozenset(
     "on in at to by during yesterday today monday tuesday wednesday thursday friday saturday "
     "sunday late early earlier later via through from adding citing this last tonight overnight "
     "following ahead after before afterwards separately without outside over updating putting "
-    "referring contradicting calling describing".split()
+    "referring contradicting calling describing quoting heading speaking commenting naming upon".split()
 )
 OPENERS = frozenset(
     "but and meanwhile however also yet separately elsewhere earlier later then still thus while "

@@ -29,6 +29,7 @@ _NO_HEAD_BEFORE = frozenset(
 _ARTICLES = frozenset("the a an its his her their".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_PERSON = 4
+_ALIGNED = ("-aligned", "-based", "-run", "-backed", "-linked", "-affiliated", "-led", "-allied")
 _WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
 """Agencies and broadcasters that end a sentence with nothing but their name and "reported"."""
 
@@ -54,7 +55,7 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     if head in NOT_TELLERS or not (is_name(stored, words[at]) or head in ROLE_NOUNS):
         return None
     if stored[words[at][0] : words[at][1]].strip(EDGE) in _WIRES and at + 1 == verb:
-        return at
+        return at - (bare(stored, words[at - 1]) == "the")
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
 
@@ -101,13 +102,17 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
                 break
         elif word in DAYS or (word in OPENERS and word not in ("and", "but")):
             break
-        elif is_name(stored, words[at]) or word in ROLE_NOUNS or word in MODIFIERS:
+        elif is_name(stored, words[at]) or word in ROLE_NOUNS or _describes(word):
             first = at
         elif word not in JOINERS and not _is_trade(stored, words, at, first):
             break
         elif word not in JOINERS:
             first = at
     return _named_before(stored, words, first)
+
+
+def _describes(word: str) -> bool:
+    return word in MODIFIERS or word.endswith(_ALIGNED)
 
 
 def _is_trade(stored: str, words: Sequence[tuple[int, int]], at: int, first: int) -> bool:

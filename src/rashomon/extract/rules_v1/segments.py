@@ -32,12 +32,17 @@ from rashomon.extract.rules_v1.name_walk import (
     name_start,
 )
 from rashomon.extract.rules_v1.parsed import Segment
+from rashomon.extract.rules_v1.tails import (
+    FINITE,
+    inverted_start,
+    long_tail_start,
+    quoted_name_start,
+    relative_start,
+    said_adding,
+)
 from rashomon.model.text import Text
 
 _LONGEST_TAIL = 14
-_FINITE = frozenset(
-    "was were is are had has have would will could can that which who killed took been be".split()
-)
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
@@ -61,7 +66,6 @@ _AFTER_NOUN = frozenset(
     "of over about from on by against come came emerged surfaced circulated say said suggest "
     "suggested indicate indicated".split()
 )
-_CLAUSE_IN_NAME = re.compile(r" (?:who|which|speaking|in an?|on|adding|citing) ")
 _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
@@ -73,11 +77,6 @@ _TURN = re.compile(
 _QUOTED_AS = re.compile(
     r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?quoted as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
 )
-SAID_ADDING = re.compile(
-    r"\b(?P<verb>said|stated|explained|reported)(?: on \w+day| \w+day)? (?:adding|noting|stressing|warning|explaining|pointing out|saying)(?: that)? "
-)
-"""A teller's second verb right after his first, where a comma was lost."""
-
 FOLLOWING = re.compile(
     r"(?:So|Thus) (?:said|says|reported) (?=\w)"
     r"|That(?: (?:is|was)|['’]s)(?:,? at least,)?"
@@ -117,7 +116,7 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     head = _head_end(stored, start, end) or role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
-    middle = _middle(stored, start, end) or _said_adding(stored, start, end)
+    middle = _middle(stored, start, end) or said_adding(stored, start, end)
     if middle:
         first, after = middle
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
@@ -139,7 +138,7 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
         sure = match["that"] or name[0] == "the" or name[0] in PRONOUNS
         head = name[-1].strip(EDGE)
         role = head in ROLE_NOUNS or head in PRONOUNS or (head[:1].isupper() and match["that"])
-        lasting = all(w.strip(EDGE) not in _FINITE and w not in ("which", "who") for w in name)
+        lasting = all(w.strip(EDGE) not in FINITE and w not in ("which", "who") for w in name)
         long = len(stored[start : match.start()].split()) >= FEWEST_LEFT
         if (
             sure
@@ -152,17 +151,6 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-def _said_adding(stored: str, start: int, end: int) -> tuple[int, int] | None:
-    """Find "… the mayor said adding that …" without a comma between two stretches of one teller."""
-    for match in SAID_ADDING.finditer(stored, start, end):
-        words = [m.span() for m in WORD.finditer(stored, start, match.end("verb"))]
-        first = name_start(stored, words, len(words) - 1)
-        if first is not None and first >= FEWEST_LEFT:
-            long = len(stored[match.end() : end].split()) >= FEWEST_LEFT - 1
-            return (words[first][0], match.end()) if long else None
-    return None
-
-
 def _subject_head_end(stored: str, start: int, end: int) -> int | None:
     """Find the end of "A source at the ministry told Reuters that" at the head of a sentence."""
     words = [m.span() for m in WORD.finditer(stored, start, min(end, start + 400))]
@@ -172,7 +160,7 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
             return None
         if word in TAIL_VERBS:
             return _head_of(stored, words, index)
-        if word in _FINITE or word in _NOT_IN_HEAD:
+        if word in FINITE or word in _NOT_IN_HEAD:
             return None
     return None
 
@@ -243,7 +231,7 @@ def _is_noun(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
         return False
     after = bare(stored, words[verb + 1]) if verb + 1 < len(words) else ""
     alone = {bare(stored, words[n]) for n in range(verb)} <= _NO_SUBJECT_ALONE
-    return alone or after in _AFTER_NOUN or after in _FINITE
+    return alone or after in _AFTER_NOUN or after in FINITE
 
 
 def _head_end(stored: str, start: int, end: int) -> int | None:
@@ -265,10 +253,23 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
         return according
     for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - _LONGEST_TAIL), -1):
         if bare(stored, words[index]) in TAIL_VERBS and _is_tail(stored, words, index):
-            first = name_start(stored, words, index)
+            first = _teller_start(stored, words, index)
             if first is not None and first >= FEWEST_LEFT:
                 return words[first][0]
-    return _quoted_start(stored, words, start, end) or _inverted_start(stored, words)
+    return (
+        _quoted_start(stored, words, start, end)
+        or inverted_start(stored, words)
+        or long_tail_start(stored, words)
+    )
+
+
+def _teller_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Give the first word of a verb's teller: right after a quotation, by name, or with a clause."""
+    for find in (quoted_name_start, name_start, relative_start):
+        first = find(stored, words, verb)
+        if first is not None:
+            return first
+    return None
 
 
 def _quoted_start(
@@ -292,28 +293,6 @@ def _inner_tail(stored: str, start: int, cut: int) -> int | None:
     return words[first][0] if first is not None and first >= FEWEST_LEFT else None
 
 
-def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
-    """Find where "…, said the Observatory." begins: the verb first, then nothing but a name."""
-    for index in range(len(words) - 2, max(FEWEST_LEFT - 1, len(words) - _LONGEST_TAIL), -1):
-        if bare(stored, words[index]) not in INVERTED_VERBS:
-            continue
-        rest = [bare(stored, span) for span in words[index + 1 :]]
-        head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
-        opens = rest[0] in ("the", "a", "an", "its") or is_name(stored, words[index + 1])
-        named = opens or rest[0] in ROLE_NOUNS or rest[0] in MODIFIERS
-        before = bare(stored, words[index - 1])
-        subject = before in PRONOUNS or before in ROLE_NOUNS or before in ADVERBS
-        subject = subject or before in ("and", "but", "or")
-        if (
-            named
-            and rest[0] not in DAYS
-            and not subject
-            and not any(w in _FINITE or w in PRONOUNS for w in head)
-        ):
-            return words[index][0]
-    return None
-
-
 def _last_according(
     stored: str, words: Sequence[tuple[int, int]], start: int, end: int
 ) -> int | None:
@@ -328,7 +307,7 @@ def _last_according(
 
 
 def _has_clause(after: str) -> bool:
-    return any(word.strip(EDGE).lower() in _FINITE for word in after.split())
+    return any(word.strip(EDGE).lower() in FINITE for word in after.split())
 
 
 def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
@@ -336,7 +315,7 @@ def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     rest = [bare(stored, span) for span in words[verb + 1 :]]
     if not rest:
         return True
-    if any(word in _FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
+    if any(word in FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
         return False
     told = bare(stored, words[verb]) in ("told", "tells")
     opens = stored[words[verb + 1][0]]

@@ -17,11 +17,15 @@ from rashomon.extract.rules_v1.lexicon import (
     TAIL_VERBS,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.segments import FOLLOWING, SAID_ADDING
+from rashomon.extract.rules_v1.segments import FOLLOWING
+from rashomon.extract.rules_v1.tails import HANGING, INVERTED_ADDING, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
-_AFTER_NAME = frozenset("who which speaking on in adding citing via during from".split())
+_AFTER_NAME = frozenset(
+    "who which whose speaking on in adding citing via during from noting stressing warning explaining "
+    "pointing saying insisting reiterating confirming".split()
+)
 _PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 _BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
 
@@ -117,8 +121,7 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
     high = bisect_right(parsed.segments, own, low, key=lambda s: s.sentence)
     sentence = list(range(low, high))
     peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
-    own_words = parsed.report.text[parsed.segments[index].start : parsed.segments[index].end]
-    if SAID_ADDING.search(f"{own_words.rstrip()} "):
+    if _goes_on(parsed, index):
         return [n for n in sentence if not parsed.segments[n].is_attribution]
     if index + 1 in peeled and index > sentence[0]:
         return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]
@@ -129,6 +132,14 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
         until = min(n for n in peeled if n > index) if index < peeled[-1] else sentence[-1] + 1
         sentence = [n for n in sentence if n < until]
     return [n for n in sentence if not parsed.segments[n].is_attribution]
+
+
+def _goes_on(parsed: Parsed, index: int) -> bool:
+    """Whether what follows an attribution in mid-sentence goes on with what stands before it."""
+    stored, segment = parsed.report.text, parsed.segments[index]
+    words = f"{stored[segment.start : segment.end].rstrip()} "
+    adding = SAID_ADDING.search(words) or INVERTED_ADDING.match(words)
+    return bool(adding or HANGING.match(stored, segment.end))
 
 
 def _has_more(parsed: Parsed, index: int) -> bool:
