@@ -34,6 +34,7 @@ from rashomon.extract.rules_v1.name_walk import (
 from rashomon.extract.rules_v1.parsed import Segment
 from rashomon.extract.rules_v1.tails import (
     FINITE,
+    aside_start,
     inverted_start,
     long_tail_start,
     quoted_name_start,
@@ -46,7 +47,9 @@ _LONGEST_TAIL = 14
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
-_NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
+_NOT_IN_HEAD = frozenset(
+    "whose whom where when while as if because although though what after before since".split()
+)
 _LISTENERS = frozenset(
     "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
 )
@@ -124,7 +127,8 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     if cut:
         inner = _inner_tail(stored, start, cut)
         told = [(start, inner, False), (inner, cut, True)] if inner else [(start, cut, False)]
-        return [*told, (cut, end, True)]
+        aside = aside_start(stored, cut, end)
+        return [*told, *([(cut, aside, True), (aside, end, False)] if aside else [(cut, end, True)])]
     head = _subject_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]

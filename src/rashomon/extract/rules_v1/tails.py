@@ -117,6 +117,15 @@ def inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     return None
 
 
+def aside_start(stored: str, start: int, end: int) -> int | None:
+    """Find the outlet's own clause on a teller in "said the Observatory | which relies on …"."""
+    words = [m.span() for m in WORD.finditer(stored, start, end)]
+    if bare(stored, words[0]) not in INVERTED_VERBS:
+        return None
+    at = next((n for n, w in enumerate(words) if n > 1 and bare(stored, w) in _ASIDES), len(words))
+    return words[at][0] if len(words) - at >= FEWEST_LEFT else None
+
+
 def is_inverted(
     stored: str, words: Sequence[tuple[int, int]], index: int, head: Sequence[str]
 ) -> bool:

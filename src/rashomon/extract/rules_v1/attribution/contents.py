@@ -11,7 +11,6 @@ from rashomon.extract.rules_v1.lexicon import (
     CONFIRM,
     DEMAND,
     DENY,
-    NEED_CLAUSE,
     NOMINAL,
     PREDICT,
     THINK,
@@ -41,15 +40,23 @@ def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     around = _around(parsed, verb)
     if around:
         return around
+    objects = _nominal(parsed, verb)
     quoted = _quoted(parsed, verb)
-    if quoted:
+    if quoted and not all(_lies_in(q, objects) for q in quoted):
         return quoted
+    return objects
+
+
+def _nominal(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     lemma = verb.lemma_.lower()
     if lemma in DEMAND or lemma in PREDICT or lemma in BLAME:
         return _objects(parsed, verb)
-    if lemma in NOMINAL and (lemma not in NEED_CLAUSE or lemma in NOMINAL):
-        return _objects(parsed, verb, nominal=True)
-    return ()
+    return _objects(parsed, verb, nominal=True) if lemma in NOMINAL else ()
+
+
+def _lies_in(quoted: Words, objects: tuple[Words, ...]) -> bool:
+    """Whether a few quoted words are part of an object ("called for “full access” to the town")."""
+    return any(o.start <= quoted.start and quoted.end <= o.end + 2 for o in objects)
 
 
 def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
@@ -248,6 +255,8 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if verb.lemma_ in DEMAND:
         # a bare infinitive goes on with what is asked, not with the asking
         parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
+    if verb.lemma_ in DEMAND or verb.lemma_ in BLAME:
+        parts += _aims(verb, parts)
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
@@ -256,6 +265,16 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _aims(verb: Token, parts: list[Token]) -> list[Token]:
+    """Give the infinitive right after an object ("criticised the lack of means | to end the war")."""
+    end = max(c.right_edge.i for c in parts)
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == end + 1 and c not in parts
+    ]
 
 
 def _beside(verb: Token) -> Iterator[Token]:

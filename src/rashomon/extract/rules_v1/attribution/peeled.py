@@ -7,7 +7,11 @@ from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
-from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.relays import (
+    addressee_relay,
+    carried_by,
+    cited_after,
+)
 from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
@@ -18,7 +22,7 @@ from rashomon.extract.rules_v1.lexicon import (
 )
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.segments import FOLLOWING
-from rashomon.extract.rules_v1.tails import HANGING, INVERTED_ADDING, SAID_ADDING
+from rashomon.extract.rules_v1.tails import ASIDE, HANGING, INVERTED_ADDING, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
@@ -56,7 +60,11 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         told = verb.lower_ in ("told", "tells")
         relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
         relays += _outer_teller(parsed, index)
-        for name in _before(parsed, tokens, verb):
+        names = tuple(_before(parsed, tokens, verb))
+        cited = tuple(cited_after(parsed, tokens, verb))
+        if cited:
+            names, relays = cited, (*names, *relays)
+        for name in names:
             yield Frame(
                 name,
                 parsed.words(verb.i, verb.i),
@@ -123,7 +131,7 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
     peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
     if _goes_on(parsed, index):
         return [n for n in sentence if not parsed.segments[n].is_attribution]
-    if index + 1 in peeled and index > sentence[0]:
+    if (index + 1 in peeled or _has_aside(parsed, index)) and index > sentence[0]:
         return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]
     if len(peeled) > 1 or (sentence[0] < index < sentence[-1] and _has_more(parsed, index)):
         after = [n for n in sentence if n > index]
@@ -140,6 +148,15 @@ def _goes_on(parsed: Parsed, index: int) -> bool:
     words = f"{stored[segment.start : segment.end].rstrip()} "
     adding = SAID_ADDING.search(words) or INVERTED_ADDING.match(words)
     return bool(adding or HANGING.match(stored, segment.end))
+
+
+def _has_aside(parsed: Parsed, index: int) -> bool:
+    """Whether the outlet's own clause on the teller follows ("said the mayor, | who was …")."""
+    if index + 1 >= len(parsed.segments):
+        return False
+    own, after = parsed.segments[index], parsed.segments[index + 1]
+    same = own.sentence == after.sentence
+    return same and ASIDE.match(parsed.report.text, after.start, after.end) is not None
 
 
 def _has_more(parsed: Parsed, index: int) -> bool:

@@ -32,6 +32,9 @@ from rashomon.model.words import Words
 
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
+_DECLARED = frozenset("statement letter communique communiqué bulletin".split())
+"""Papers that say whatever their writers say."""
+
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
 _OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 
@@ -162,7 +165,7 @@ def _antecedent_of(noun: Token, verb: Token) -> Token | None:
 def _teller_above(parsed: Parsed, verb: Token) -> Token | None:
     """Give who tells the clause that a participle with a clause of its own hangs on."""
     at = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "ccomp") is None:
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or child(verb, "ccomp") is None:
         return None
     if at.dep_ == "ccomp" and at.head.lemma_.lower() in REPORTING:
         return subject(at.head)
@@ -242,13 +245,16 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return False
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
-    if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
+    bare = not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
+    if verb.tag_ == "VB" and bare and not _went_on(verb):
         return False
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON"):
         return noun.text not in PLATFORMS
     if lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
+    if noun.lower_ in _DECLARED:
+        return True
     if noun.lower_ in _PAPERS:
         own = any(
             c.dep_ in ("amod", "compound", "poss") or c.lower_ in ("by", "from")
@@ -256,6 +262,13 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         )
         return own and lemma in _SHOWING and child(verb, "ccomp") is not None
     return _is_somebody(noun)
+
+
+def _went_on(verb: Token) -> bool:
+    """Whether a verb stands in "went on to say"."""
+    going = verb.head
+    on = any(c.lower_ == "on" for c in going.children)
+    return verb.dep_ == "xcomp" and going.lemma_ == "go" and on
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -34,7 +34,7 @@ _DESCRIBES = (
         "the a an run led backed based own daily newspaper semi-official independent non-profit nonprofit "
         "international national humanitarian war conflict tv television radio medical charity social network "
         "syrian uk-based britain-based private public private-owned media regime government militants jihadists "
-        "extremist extremists fighters movement so-called ally backer another children's childrens child refugee food health activist main".split()
+        "takfiri islamist salafi salafist wahhabi shiite sunni opposing extremist extremists fighters movement so-called ally backer another children's childrens child refugee food health activist main".split()
     )
     | BODIES
     | frozenset(w for words, _ in SORTS.values() for w in words.split())
@@ -53,6 +53,13 @@ _SEAT = re.compile(r"(?P<body>(?:\w+ )?(?:ministry|government|parliament)) in (?
 _REMEMBERED = 1_200
 """Characters back in which a nation's army still stands for "the army"."""
 
+_AGENCY = re.compile(
+    r"(?:(?P<land>[A-Z]\w+)(?:['’]?s)? )?(?:official|state|state-run|government|regime) (?P<state>[A-Z]\w+ )?news agency$"
+)
+_RULED = re.compile(
+    r"(?P<body>government|regime|administration|army|military) of (?:the )?"
+    r"(?:(?:Syrian |Russian |Iraqi )?(?:President|Prime Minister|King|Emir)) [A-Z]"
+)
 _Z = re.compile(r"(rgani)z(ation)")
 _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
@@ -78,7 +85,13 @@ class Bodies:
             found = self._exact(words[:-1])
         if found is None and self._demonym and not _has_state(words):
             found = self._known.get(_folded(f"{self._demonym} {words}"))
-        return found
+        return found or self._agency(words)
+
+    def _agency(self, words: str) -> KnownName | None:
+        """Find the state's agency by words that call it official ("official Syrian news agency")."""
+        told = _AGENCY.match(words)
+        land = (told["land"] or told["state"] or self._demonym) if told else ""
+        return self._known.get(_folded(f"{land.strip()} state news agency")) if land else None
 
     def _exact(self, words: str) -> KnownName | None:
         """Look up words without a country supplied, over spellings and middle initials."""
@@ -110,7 +123,7 @@ class Bodies:
     def _opposition(self, words: str, name: str) -> str:
         """Keep the word "opposition" where the registry knows its forces by another name."""
         told = words.lower().split()
-        if "opposition" not in told or "opposition" in name.lower() or words != words.lower():
+        if "opposition" not in told or "opposition" in name.lower() or _is_proper(words):
             return ""
         return f"{self._demonym} {words}" if self._demonym and not _has_state(words) else ""
 
@@ -214,8 +227,15 @@ class Bodies:
         nations = [a for m in named if m["body"].lower() == head and (a := _nation(m["nation"]))]
         return f"the {nations[-1]} {head}" if nations and nations[-1] != self._demonym else words
 
+    def ruled(self, words: str) -> str:
+        """Name "the government of President Roe" by its country, "" for other words."""
+        found = _RULED.match(without_article(words))
+        return f"{self._demonym} {found['body'].lower()}" if found and self._demonym else ""
+
     def with_country(self, words: str) -> str:
         """Say whose government or army it is, where the words leave it out or have it as owner."""
+        if words == DEMONYMS.get(self._demonym) and f"{self._demonym} government".lower() in self._known:
+            return f"{self._demonym} government"
         tv = _STATE_TV.match(words)
         if tv and tv[2].lower() in ("tv", "television"):
             land = adjective_of(unpossessed(tv[1])) if tv[1] else self._demonym
@@ -312,6 +332,11 @@ def _british(words: str) -> str:
 
 def _american(words: str) -> str:
     return _S.sub(r"\1z\2", words).replace("Centre", "Center").replace("efence", "efense")
+
+
+def _is_proper(words: str) -> bool:
+    """Whether some words have capitals other than a state's."""
+    return any(w[:1].isupper() and not is_state_word(w) for w in words.split())
 
 
 def _nation(word: str) -> str:

@@ -36,6 +36,8 @@ _REST = re.compile(r"-\w{1,40}")
 _FRONTED = frozenset(("opposition", "the opposition", "rebel", "the rebel"))
 _CUT_OFF = frozenset("military army government officials authorities".split())
 _CAPITALS_AFTER = re.compile(r"(?: [A-Z][\w’'-]{0,30}){2,6}")
+_PLACING = frozenset("in at near from of outside inside around".split())
+_LONG = 4
 _COMMON = PERSON_ROLES | {f"{role}s" for role in PERSON_ROLES} | SOURCES | BODIES
 
 
@@ -185,6 +187,9 @@ class Cast:
 
     def _own_name(self, mention: Words, words: str) -> _Found | None:
         """Name a mention that carries its own name, a person's or a body's."""
+        ruled = self._bodies.ruled(words)
+        if ruled:
+            return _Found(ruled)
         for plain in (without_article(words), clean(words)):
             known = self._bodies.lookup(plain)
             role = known is not None and not known.person and plain.split()[-1] in PERSON_ROLES
@@ -207,7 +212,8 @@ class Cast:
 
     def _person(self, mention: Words, words: str) -> str:
         """Find the person a mention names, in full where the report has it."""
-        own = leading_name(words) or enclosed_name(words) or trailing_name(words)
+        own = _after_body(words) or leading_name(words) or enclosed_name(words)
+        own = own or trailing_name(words)
         own = own or trailing_name(self._bodies.without_bodies(words)) or name_after_body(words)
         own = own or self._tagged(mention, words) or self._bare(words)
         if not own:
@@ -222,7 +228,8 @@ class Cast:
     def _tagged(self, mention: Words, words: str) -> str:
         """Give the person the tagger sees in a mention."""
         for ent in self._parsed.entities(mention.start, mention.end):
-            if ent.label_ == "PERSON" and ent.text in words:
+            before = words.partition(ent.text)[0].rstrip().rpartition(" ")[2]
+            if ent.label_ == "PERSON" and ent.text in words and before not in _PLACING:
                 name = person_words(ent.text.split())
                 if " " in name or (name and name == clean(words)):
                     return name
@@ -256,7 +263,9 @@ class Cast:
     def _surname_after(self, words: str) -> str:
         """Find the person whose surname closes name words that are not his ("World War II Roe")."""
         tokens = words.split()
-        if len(tokens) < 2 or not all(t[:1].isupper() for t in tokens) or person_words(tokens):
+        if len(tokens) < 2 or not all(t[:1].isupper() for t in tokens):
+            return ""
+        if person_words(tokens) and (len(tokens) < _LONG or self._people.named(words)):
             return ""
         full = self._people.full(tokens[-1])
         return full if " " in full else ""
@@ -273,6 +282,12 @@ class Cast:
     def _seems_person(self, mention: Words) -> bool:
         labels = Counter(t.ent_type_ for t in self._parsed.tokens(mention.start, mention.end))
         return labels["PERSON"] > 0 or not (labels["ORG"] or labels["GPE"] or labels["NORP"])
+
+
+def _after_body(words: str) -> str:
+    """Give the person who closes a mention after a body and his role ("Harbour Office spokesman Jane Roe")."""
+    closing = trailing_name(words)
+    return closing if " " in closing and leading_name(words) and "," not in words else ""
 
 
 def _head(words: str) -> str:
