@@ -262,9 +262,16 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
                 return words[first][0]
     return (
         _quoted_start(stored, words, start, end)
-        or inverted_start(stored, words)
+        or _inverted_start(stored, words)
         or long_tail_start(stored, words)
     )
+
+
+def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
+    """Find where "…, said the mayor" begins, where what stands before is more than a subject."""
+    cut = inverted_start(stored, words)
+    verb = next((n for n, w in enumerate(words) if w[0] == cut), None)
+    return None if verb is None or _is_subject(stored, words, verb) else cut
 
 
 def _teller_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:

@@ -9,6 +9,7 @@ from rashomon.extract.rules_v1.lexicon import (
     BLAME,
     CLAIMED,
     CONFIRM,
+    DAYS,
     DEMAND,
     DENY,
     NOMINAL,
@@ -27,6 +28,8 @@ _LIVED = frozenset("describe recall recount report".split())
 _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
+_DEPLORING = BLAME - {"praise", "hail", "welcome"}
+_ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
 _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
@@ -238,6 +241,8 @@ def _overlapping(parsed: Parsed, start: int, end: int) -> Iterator[Quotation]:
 def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Words, ...]:
     """Give the objects of a verb and what hangs on it after them."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECT_PARTS]
+    if verb.lemma_ == "call" and not _is_asking(verb):
+        return ()
     if nominal and not any(c.dep_ in ("dobj", "obj") for c in parts):
         return ()
     if nominal:
@@ -255,7 +260,7 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if verb.lemma_ in DEMAND:
         # a bare infinitive goes on with what is asked, not with the asking
         parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
-    if verb.lemma_ in DEMAND or verb.lemma_ in BLAME:
+    if verb.lemma_ in DEMAND or verb.lemma_ in _DEPLORING:
         parts += _aims(verb, parts)
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
@@ -265,6 +270,12 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _is_asking(verb: Token) -> bool:
+    """Whether "call" asks or names, and does not go with "in", "off" or "up"."""
+    leads = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt") and c.i == verb.i + 1]
+    return not leads or leads[0] in _ASKING
 
 
 def _aims(verb: Token, parts: list[Token]) -> list[Token]:

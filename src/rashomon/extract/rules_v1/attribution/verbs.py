@@ -245,8 +245,7 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return False
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
-    bare = not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
-    if verb.tag_ == "VB" and bare and not _went_on(verb):
+    if verb.tag_ == "VB" and not any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children):
         return False
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON"):
@@ -262,13 +261,6 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         )
         return own and lemma in _SHOWING and child(verb, "ccomp") is not None
     return _is_somebody(noun)
-
-
-def _went_on(verb: Token) -> bool:
-    """Whether a verb stands in "went on to say"."""
-    going = verb.head
-    on = any(c.lower_ == "on" for c in going.children)
-    return verb.dep_ == "xcomp" and going.lemma_ == "go" and on
 
 
 def _is_somebody(noun: Token) -> bool:

@@ -39,6 +39,9 @@ _DESCRIBES = (
     | BODIES
     | frozenset(w for words, _ in SORTS.values() for w in words.split())
 )
+_ORDINARY = frozenset("national independent mirror sun times post guardian standard star".split())
+"""Names of outlets that are words of others' names ("National Television")."""
+
 _PERSONS = (PERSON_ROLES | SOURCES | {"officials"}) - frozenset(
     "activist rebel militant insurgent volunteer local".split()
 )
@@ -58,7 +61,7 @@ _AGENCY = re.compile(
 )
 _RULED = re.compile(
     r"(?P<body>government|regime|administration|army|military) of (?:the )?"
-    r"(?:(?:Syrian |Russian |Iraqi )?(?:President|Prime Minister|King|Emir)) [A-Z]"
+    r"(?:[A-Z][a-z]{2,20} )?(?:President|Prime Minister|King|Emir) [A-Z]"
 )
 _Z = re.compile(r"(rgani)z(ation)")
 _S = re.compile(r"(rgani)s(ation)")
@@ -125,7 +128,9 @@ class Bodies:
         told = words.lower().split()
         if "opposition" not in told or "opposition" in name.lower() or _is_proper(words):
             return ""
-        return f"{self._demonym} {words}" if self._demonym and not _has_state(words) else ""
+        if _has_state(words):
+            return words
+        return f"{self._demonym} {words}" if self._demonym else ""
 
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
@@ -141,7 +146,8 @@ class Bodies:
             span = " ".join(words[first:end])
             generic = end < len(words) and (_says_whose(span) or is_state_word(span))
             owner = end < len(words) and words[end - 1] != unpossessed(words[end - 1])
-            if words[first][:1].isupper() and all(map(_describes, rest)) and not (generic or owner):
+            title = end - first == 1 and bool(rest) and span.lower() in _ORDINARY
+            if words[first][:1].isupper() and all(map(_describes, rest)) and not (generic or owner or title):
                 found = self._exactly(span)
                 if found:
                     return found
