@@ -19,7 +19,9 @@ WORD = re.compile(r"[^\s]+")
 EDGE = "\"'“”‘’()[],.;:!?—–-"
 LONGEST_NAME = 12
 FEWEST_LEFT = 4
-ADVERBS = frozenset("also later earlier then had has have separately previously".split())
+ADVERBS = frozenset(
+    "also later earlier then had has have separately previously further initially meanwhile".split()
+)
 JOINERS = frozenset("of for and in al the at on".split())
 _NO_HEAD_BEFORE = frozenset(
     "that and but while as which who by of from with to because after before when if whether "

@@ -44,11 +44,21 @@ from rashomon.extract.rules_v1.tails import (
 from rashomon.model.text import Text
 
 _LONGEST_TAIL = 14
+_LONGEST_LED = 26
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _NOT_IN_HEAD = frozenset(
     "whose whom where when while as if because although though what after before since".split()
+)
+_LED = re.compile(
+    r"(?:(?:Speaking|Talking|Reporting|Commenting|Responding|Referring|Addressing)"
+    rf"|(?:Earlier |Later |Late |Early )?(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:the|an?|its|his|her|this|another|{_DAY}|{_MONTH}))\b"
+)
+_DATELINE = re.compile(
+    rf"(?<=\w) (?:AFP|AP|Reuters|TASS) {_DAY} \d{{1,2}} (?:{_MONTH})\w{{0,6}} \d{{4}} (?=[A-Z])"
 )
 _LISTENERS = frozenset(
     "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
@@ -102,6 +112,9 @@ def split_segments(stored: str, text: Text) -> Iterator[Segment]:
 
 def _turns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part a sentence at a "Meanwhile" where a full stop was lost, and at another teller's half."""
+    for line in _DATELINE.finditer(stored, start, end):
+        yield start, line.start()
+        start = line.end()
     for turn in _TURN.finditer(stored, start, end):
         if (
             min(len(stored[a:b].split()) for a, b in ((start, turn.start()), (turn.end(), end)))
@@ -129,7 +142,7 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
         told = [(start, inner, False), (inner, cut, True)] if inner else [(start, cut, False)]
         aside = aside_start(stored, cut, end)
         return [*told, *([(cut, aside, True), (aside, end, False)] if aside else [(cut, end, True)])]
-    head = _subject_head_end(stored, start, end)
+    head = _subject_head_end(stored, start, end) or _led_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
     return [(start, end, False)]
@@ -169,13 +182,30 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
     return None
 
 
+def _led_head_end(stored: str, start: int, end: int) -> int | None:
+    """Find the end of "Speaking from the port the mayor said" at the head of a sentence."""
+    led = _LED.match(stored, start, end)
+    words = [m.span() for m in WORD.finditer(stored, start, min(end, start + 400))] if led else []
+    for index in range(2, min(_LONGEST_LED, len(words) - FEWEST_LEFT)):
+        word = bare(stored, words[index])
+        if stored[words[index][1] - 1] in ',;:"”' or word in FINITE or word in _NOT_IN_HEAD:
+            return None
+        if word in TAIL_VERBS:
+            first = name_start(stored, words, index)
+            return _past_verb(stored, words, index) if first else None
+    return None
+
+
 def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
-    if not _is_subject(stored, words, verb):
-        return None
+    return _past_verb(stored, words, verb) if _is_subject(stored, words, verb) else None
+
+
+def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Give where what is told begins after a verb, None where that is not sure."""
     after = verb + 1
     if bare(stored, words[verb]) in ("told", "tells"):
         after = _past_addressee(stored, words, after)
-    limit = min(after + 9, len(words) - FEWEST_LEFT)
+    limit = min(after + _LONGEST_TAIL, len(words) - FEWEST_LEFT)
     for index in range(after, limit):
         if bare(stored, words[index]) == "that":
             adjunct = index == after or bare(stored, words[after]) in TIME_HEADS

@@ -53,7 +53,7 @@ _SAID_HANGING = re.compile(
 _LONG_TAIL = re.compile(
     r" (?:(?:on |late |early )?\w+day )?(?:(?:up)?on (?:the )?condition of anonymity"
     r"|in (?:an?|its|his|her|their|the) (?:\w{1,20} ){0,4}(?:statement|bulletin|report|interview|release|letter|briefing"
-    r"|address|speech|message)|speaking|citing|quoting)\b"
+    r"|address|speech|message)|speaking|citing|quoting|referring|commenting)\b"
 )
 _CLAUSE_IN_NAME = re.compile(r" (?:who|which|whose|speaking|in an?|on|adding|citing) ")
 _RELATIVES = frozenset("that which who whose".split())

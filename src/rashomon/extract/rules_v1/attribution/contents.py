@@ -66,7 +66,7 @@ def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the complement clauses of a verb without their "that"."""
     found: list[Words] = []
     for part in verb.children:
-        if _stands_before(parsed, verb, part):
+        if _stands_before(parsed, verb, part) or _is_cut_off(verb, part):
             continue
         complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and _is_held(verb, part))
         if complement or (part.dep_ == "conj" and part.i > verb.i and _goes_on(verb, part)):
@@ -89,9 +89,17 @@ def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:
     """Whether a clause before a verb is none of its content ("Army takes port, rebels say …")."""
     if part.dep_ != "ccomp" or part.i > verb.i or part.right_edge.i > verb.i:
         return False
+    if parsed.doc[part.right_edge.i + 1].text == ";":
+        return True
     after = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     comma = parsed.doc[verb.i + 1].is_punct if verb.i + 1 < len(parsed.doc) else True
     return after and not comma and not _in_quotation(parsed, parsed.starts[part.i])
+
+
+def _is_cut_off(verb: Token, part: Token) -> bool:
+    """Whether a clause that a verb of asking seems to have is a rest of another ("are false")."""
+    asking = verb.lemma_ in DEMAND and part.dep_ == "ccomp" and part.i > verb.i
+    return asking and part.tag_ in ("VBP", "VBZ", "VBD") and child(part, *SUBJECTS) is None
 
 
 def _goes_on(verb: Token, part: Token) -> bool:

@@ -20,6 +20,7 @@ from rashomon.extract.rules_v1.lexicon import (
     OPENERS,
     TAIL_VERBS,
 )
+from rashomon.extract.rules_v1.name_walk import WORD, name_start
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.segments import FOLLOWING
 from rashomon.extract.rules_v1.tails import ASIDE, HANGING, INVERTED_ADDING, SAID_ADDING
@@ -29,6 +30,10 @@ from rashomon.model.words import Words
 _AFTER_NAME = frozenset(
     "who which whose speaking on in adding citing via during from noting stressing warning explaining "
     "pointing saying insisting reiterating confirming".split()
+)
+_LEADING = frozenset(
+    "speaking talking reporting commenting responding referring addressing earlier later late early in "
+    "on at during".split()
 )
 _PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 _BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
@@ -194,8 +199,18 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     if noun is not None and any(c.dep_ == "conj" for c in noun.children):
         yield from teller_words(parsed, noun)
         return
+    if tokens[0].lower_ in _LEADING:
+        first = max(first, _name_first(parsed, tokens, verb))
     trimmed = _trim(parsed, first, last)
     yield from joint(parsed, parsed.tokens(trimmed.start, trimmed.end)) or (trimmed,)
+
+
+def _name_first(parsed: Parsed, tokens: Span, verb: Token) -> int:
+    """Give the first token of the name before a verb in a head that opens with something else."""
+    stored, start = parsed.report.text, parsed.starts[tokens[0].i]
+    words = [m.span() for m in WORD.finditer(stored, start, parsed.ends[verb.i])]
+    at = name_start(stored, words, len(words) - 1)
+    return parsed.tokens(words[at][0], words[at][1]).start if at else tokens[0].i
 
 
 def _all(parsed: Parsed, tokens: Span) -> Words:

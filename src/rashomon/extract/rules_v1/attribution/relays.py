@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
-from rashomon.extract.rules_v1.lexicon import DAYS
+from rashomon.extract.rules_v1.lexicon import DAYS, DEMAND
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, name_edges
 from rashomon.model.words import Words
@@ -78,6 +78,8 @@ def _led_by(parsed: Parsed, preposition: Token) -> tuple[Words, ...]:
 
 def carried_by(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give relays named after the verb: "in a statement carried by SANA", "on Twitter"."""
+    if verb.lemma_ in DEMAND:
+        return ()
     span = parsed.segment_tokens(parsed.segment_index(verb))
     after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST)]
     return tuple(_named(parsed, after))
