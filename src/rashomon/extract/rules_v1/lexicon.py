@@ -187,7 +187,8 @@ HAPPENINGS = frozenset(
     "attack strike airstrike raid blast explosion bombing clash battle offensive assault shelling "
     "fire siege truce ceasefire deal agreement day night morning evening week month year hour "
     "number toll intention plan war conflict crisis town village city district area road bridge "
-    "building market car vehicle plane aircraft jet missile rocket bomb shell".split()
+    "building market car vehicle plane aircraft jet missile rocket bomb shell warplane helicopter "
+    "drone bomber tank ship boat truck bus train".split()
 )
 """What happens, when and where: no teller, whatever a parse makes of it."""
 

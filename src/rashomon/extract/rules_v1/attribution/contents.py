@@ -29,6 +29,7 @@ _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
 _DEPLORING = BLAME - {"praise", "hail", "welcome"}
+_SWORN = frozenset("allegiance loyalty fealty".split())
 _ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
@@ -250,6 +251,8 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     """Give the objects of a verb and what hangs on it after them."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECT_PARTS]
     if verb.lemma_ == "call" and not _is_asking(verb):
+        return ()
+    if any(c.lemma_.lower() in _SWORN for c in parts):
         return ()
     if nominal and not any(c.dep_ in ("dobj", "obj") for c in parts):
         return ()

@@ -20,7 +20,7 @@ from rashomon.extract.rules_v1.lexicon import (
     OPENERS,
     TAIL_VERBS,
 )
-from rashomon.extract.rules_v1.name_walk import WORD, name_start
+from rashomon.extract.rules_v1.name_walk import ADVERBS, WORD, name_start
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.segments import FOLLOWING
 from rashomon.extract.rules_v1.tails import ASIDE, HANGING, INVERTED_ADDING, SAID_ADDING
@@ -36,7 +36,6 @@ _LEADING = frozenset(
     "on at during".split()
 )
 _PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
-_BEFORE_VERB = frozenset("also later earlier then had has have separately previously".split())
 
 
 def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
@@ -189,7 +188,7 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     """Give the tellers before the verb; the surface is surer here than the tree."""
     last = verb.i - 1
     first = tokens[0].i
-    while last > first and parsed.doc[last].lower_ in _BEFORE_VERB:
+    while last > first and parsed.doc[last].lower_ in ADVERBS:
         last -= 1
     if _is_quoted_as(verb):
         last = next(t.i for t in tokens if t.pos_ == "AUX" or t.lower_ == "quoted") - 1

@@ -68,7 +68,7 @@ _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
-    r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
+    r"^(?:(\w+) )?(?:state|national|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
     re.IGNORECASE,
 )
 
@@ -130,7 +130,7 @@ class Bodies:
             return ""
         if _has_state(words):
             return words
-        return f"{self._demonym} {words}" if self._demonym else ""
+        return f"{self._demonym} {words[:1].lower()}{words[1:]}" if self._demonym else ""
 
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
@@ -342,7 +342,8 @@ def _american(words: str) -> str:
 
 def _is_proper(words: str) -> bool:
     """Whether some words have capitals other than a state's."""
-    return any(w[:1].isupper() and not is_state_word(w) for w in words.split())
+    inner = (w for n, w in enumerate(words.split()) if n or w.lower() not in _NEED_COUNTRY)
+    return any(w[:1].isupper() and not is_state_word(w) for w in inner)
 
 
 def _nation(word: str) -> str:
