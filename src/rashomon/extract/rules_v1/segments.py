@@ -205,11 +205,11 @@ def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     after = verb + 1
     if bare(stored, words[verb]) in ("told", "tells"):
         after = _past_addressee(stored, words, after)
-    limit = min(after + _LONGEST_TAIL, len(words) - FEWEST_LEFT)
+    timed = after < len(words) and bare(stored, words[after]) in TIME_HEADS
+    limit = min(after + (_LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
     for index in range(after, limit):
         if bare(stored, words[index]) == "that":
-            adjunct = index == after or bare(stored, words[after]) in TIME_HEADS
-            return words[index + 1][0] if adjunct else None
+            return words[index + 1][0] if index == after or timed else None
     after = _past_time(stored, words, after)
     if after >= len(words) - FEWEST_LEFT:
         return None

@@ -215,9 +215,20 @@ class ShortForms:
             return self._earlier(head, others)
         if head in PERSON_ROLES:
             return self._earlier(head, others) or self._described(mention, head, others)
+        if head == "ministry" and others and not _says_nation(others):
+            return self._earlier(head, others) or self._ministry(plain)
         if head in BODIES and not others - VAGUE_BODIES:
             return self._body(mention, plain, head)
         return self._earlier(head, others) if head in BODIES else None
+
+    def _ministry(self, plain: str) -> Spoken | None:
+        """Find the ministry of the state that spoke last ("Russia said … The defence ministry said")."""
+        for each in self._history.back():
+            nation = next((a for w in each.name.split() if (a := _nation(w))), "")
+            if nation:
+                known = self._bodies.lookup(f"{nation} {plain}")
+                return _new(known.name) if known else None
+        return None
 
     def _writer(self) -> Spoken | None:
         """Find whose "the statement" is: the last teller's, or his body's where he speaks for one."""
@@ -279,6 +290,14 @@ class ShortForms:
             ):
                 return self._bodies.name(name) or name
         return ""
+
+
+def _says_nation(words: frozenset[str]) -> bool:
+    return any(is_state_word(w.title()) for w in words)
+
+
+def _nation(word: str) -> str:
+    return word if word in DEMONYMS else adjective_of(word)
 
 
 def _new(name: str, *, person: bool = False) -> Spoken | None:
