@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.denials import denied_clause, without_that
+from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.lexicon import (
     BLAME,
     CLAIMED,
@@ -14,6 +15,7 @@ from rashomon.extract.rules_v1.lexicon import (
     DENY,
     NOMINAL,
     PREDICT,
+    REPORTING,
     THINK,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -53,9 +55,15 @@ def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
 
 def _nominal(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     lemma = verb.lemma_.lower()
-    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME:
+    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME or is_threat(verb):
         return _objects(parsed, verb)
     return _objects(parsed, verb, nominal=True) if lemma in NOMINAL else ()
+
+
+def is_threat(verb: Token) -> bool:
+    """Whether a warning tells what is to come ("warned of reprisals", "warned them to leave")."""
+    about = any(c.dep_ == "prep" and c.lower_ in ("of", "about", "against") for c in verb.children)
+    return verb.lemma_ == "warn" and (about or child(verb, "xcomp") is not None)
 
 
 def _lies_in(quoted: Words, objects: tuple[Words, ...]) -> bool:
@@ -115,7 +123,7 @@ def _goes_on(verb: Token, part: Token) -> bool:
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
     """Give a complement clause without its "that" and without the outlet's background."""
-    first, last = _opening(verb, clause), clause.right_edge.i
+    first, last = _opening(verb, clause), _closing(verb, clause)
     while first < last and (
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
     ):
@@ -136,6 +144,26 @@ def _opening(verb: Token, clause: Token) -> int:
     if taken is None or not finite or child(clause, *SUBJECTS) is not None:
         return first
     return taken.left_edge.i if verb.i < taken.i < first else first
+
+
+def _closing(verb: Token, clause: Token) -> int:
+    """Give where a clause ends, before a second verb of the teller ("said … | and warned")."""
+    for part in clause.children:
+        if part.dep_ == "conj" and part.i > verb.i and resumes(part, verb):
+            before = [c.i for c in clause.children if c.dep_ == "cc" and c.i < part.i]
+            return max(before, default=part.left_edge.i) - 1
+    return clause.right_edge.i
+
+
+def resumes(part: Token, verb: Token) -> bool:
+    """Whether a verb of saying in what another reports goes on with its teller.
+
+    The clause between has no subject that could tell ("denied there was proof and warned that …").
+    """
+    told = child(part.head, *SUBJECTS)
+    person = told is not None and (told.ent_type_ in ("PERSON", "ORG", "GPE") or is_somebody(told))
+    plain = part.lemma_.lower() in REPORTING and child(part, *SUBJECTS) is None
+    return plain and part.tag_ == verb.tag_ == "VBD" and not person
 
 
 def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]:
