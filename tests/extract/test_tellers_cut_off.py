@@ -16,7 +16,7 @@ pytestmark = pytest.mark.slow
     [
         ("The Observatory and local Kurdish officials initially said the groom was among the dead.", {"Syrian Observatory for Human Rights", "local Kurdish officials"}),
         ("The opposition Syrian National Coalition accused the army of shelling the port.", {"Syrian National Coalition"}),
-        ("Syrias opposition says the deals amount to forced displacement.", {"Syrian rebels"}),
+        ("Syrias opposition says the deals amount to forced displacement.", {"Syrian opposition"}),
         ("Fourteen fighters died, a source in Jaish al-Islam said.", {"source in Jaish al-Islam"}),
     ],
 )  # fmt: skip

@@ -181,7 +181,7 @@ TIME_HEADS = frozenset(
     "on in at to by during yesterday today monday tuesday wednesday thursday friday saturday "
     "sunday late early earlier later via through from adding citing this last tonight overnight "
     "following ahead after before afterwards separately without outside over updating putting "
-    "referring contradicting calling describing".split()
+    "referring contradicting calling describing quoting heading speaking commenting naming upon".split()
 )
 OPENERS = frozenset(
     "but and meanwhile however also yet separately elsewhere earlier later then still thus while "
@@ -193,7 +193,8 @@ HAPPENINGS = frozenset(
     "attack strike airstrike raid blast explosion bombing clash battle offensive assault shelling "
     "fire siege truce ceasefire deal agreement day night morning evening week month year hour "
     "number toll intention plan war conflict crisis town village city district area road bridge "
-    "building market car vehicle plane aircraft jet missile rocket bomb shell".split()
+    "building market car vehicle plane aircraft jet missile rocket bomb shell warplane helicopter "
+    "drone bomber tank ship boat truck bus train".split()
 )
 """What happens, when and where: no teller, whatever a parse makes of it."""
 

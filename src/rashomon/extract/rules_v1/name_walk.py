@@ -19,7 +19,9 @@ WORD = re.compile(r"[^\s]+")
 EDGE = "\"'“”‘’()[],.;:!?—–-"
 LONGEST_NAME = 12
 FEWEST_LEFT = 4
-ADVERBS = frozenset("also later earlier then had has have separately previously further".split())
+ADVERBS = frozenset(
+    "also later earlier then had has have separately previously further initially meanwhile".split()
+)
 JOINERS = frozenset("of for and in al the at on".split())
 _NO_HEAD_BEFORE = frozenset(
     "that and but while as which who by of from with to because after before when if whether "
@@ -35,6 +37,7 @@ _STANDING_FOR = PRONOUNS | _SOME_ALONE | {"them"}
 _ARTICLES = frozenset("the a an its his her their".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_PERSON = 4
+_ALIGNED = ("-aligned", "-based", "-run", "-backed", "-linked", "-affiliated", "-led", "-allied")
 _WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
 """Agencies and broadcasters that end a sentence with nothing but their name and "reported"."""
 
@@ -60,7 +63,7 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     if head in NOT_TELLERS or not (is_name(stored, words[at]) or head in ROLE_NOUNS):
         return None
     if stored[words[at][0] : words[at][1]].strip(EDGE) in _WIRES and at + 1 == verb:
-        return at
+        return at - (bare(stored, words[at - 1]) == "the")
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
 
@@ -117,13 +120,17 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
                 break
         elif word in DAYS or (word in OPENERS and word not in ("and", "but")):
             break
-        elif is_name(stored, words[at]) or word in ROLE_NOUNS or word in MODIFIERS:
+        elif is_name(stored, words[at]) or word in ROLE_NOUNS or _describes(word):
             first = at
         elif word not in JOINERS and not _is_trade(stored, words, at, first):
             break
         elif word not in JOINERS:
             first = at
     return _named_before(stored, words, first)
+
+
+def _describes(word: str) -> bool:
+    return word in MODIFIERS or word.endswith(_ALIGNED)
 
 
 def _is_trade(stored: str, words: Sequence[tuple[int, int]], at: int, first: int) -> bool:

@@ -13,7 +13,6 @@ from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
     DECLARED,
-    INVERTED_VERBS,
     MODIFIERS,
     NOT_TELLERS,
     OPENERS,
@@ -34,24 +33,39 @@ from rashomon.extract.rules_v1.name_walk import (
     name_start,
 )
 from rashomon.extract.rules_v1.parsed import Segment
+from rashomon.extract.rules_v1.tails import (
+    FINITE,
+    aside_start,
+    inverted_start,
+    long_tail_start,
+    quoted_name_start,
+    relative_start,
+    said_adding,
+)
 from rashomon.model.text import Text
 
 _LONGEST_TAIL = 14
-_FINITE = frozenset(
-    "was were is are had has have would will could can that which who killed took been be".split()
-)
+_LONGEST_LED = 26
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _ACCORDING = re.compile(r"\b[Aa]ccording to\b|\bAs reported by\b")
 _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
-_NOT_IN_HEAD = frozenset("whose whom where when while as if because although though".split())
 _TEXTS = frozenset("statement letter message text communique note post".split())
 READS = frozenset("reads read".split())
-_PLAIN = frozenset("said says added wrote tweeted".split())
-"""Verbs that take no thing as object: what follows them at the foot of a sentence tells."""
-
 _UNNAMED = frozenset("asking declining requesting".split())
 """What opens the wish of one who tells not to be named."""
 
+_NOT_IN_HEAD = frozenset(
+    "whose whom where when while as if because although though what after before since".split()
+)
+_LED = re.compile(
+    r"(?:(?:Speaking|Talking|Reporting|Commenting|Responding|Referring|Addressing)"
+    rf"|(?:Earlier |Later |Late |Early )?(?:[Ii]n|[Oo]n|[Aa]t|[Dd]uring) (?:the|an?|its|his|her|this|another|{_DAY}|{_MONTH}))\b"
+)
+_DATELINE = re.compile(
+    rf"(?<=\w) (?:AFP|AP|Reuters|TASS) {_DAY} \d{{1,2}} (?:{_MONTH})\w{{0,6}} \d{{4}} (?=[A-Z])"
+)
 _LISTENERS = frozenset(
     "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
 )
@@ -71,7 +85,6 @@ _AFTER_NOUN = frozenset(
     "of over about from on by against come came emerged surfaced circulated say said suggest "
     "suggested indicate indicated".split()
 )
-_CLAUSE_IN_NAME = re.compile(r" (?:who|which|speaking|in an?|on|adding|citing) ")
 _MIDDLE = re.compile(
     r"(?:,? (?:and|but|while)|;) (?P<name>(?:the |an? |its |his )?(?:[\w'’.-]+ ){1,5}?)(?P<verb>said|added|reported|stated|confirmed"
     r"|announced|explained|noted|stressed)(?: (?:also|later|earlier))?(?: on \w+day)? (?P<that>that )?"
@@ -83,11 +96,6 @@ _TURN = re.compile(
 _QUOTED_AS = re.compile(
     r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?quoted as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
 )
-SAID_ADDING = re.compile(
-    r"\b(?P<verb>said|stated|explained|reported)(?: on \w+day| \w+day)? (?:adding|noting|stressing|warning|explaining|pointing out|saying)(?: that)? "
-)
-"""A teller's second verb right after his first, where a comma was lost."""
-
 FOLLOWING = re.compile(
     r"(?:So|Thus) (?:said|says|reported) (?=\w)"
     r"|That(?: (?:is|was)|['’]s)(?:,? at least,)?"
@@ -110,6 +118,9 @@ def split_segments(stored: str, text: Text) -> Iterator[Segment]:
 
 def _turns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Part a sentence at a "Meanwhile" where a full stop was lost, and at another teller's half."""
+    for line in _DATELINE.finditer(stored, start, end):
+        yield start, line.start()
+        start = line.end()
     for turn in _TURN.finditer(stored, start, end):
         if (
             min(len(stored[a:b].split()) for a, b in ((start, turn.start()), (turn.end(), end)))
@@ -127,7 +138,7 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     head = _head_end(stored, start, end) or role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
-    middle = _middle(stored, start, end) or _said_adding(stored, start, end)
+    middle = _middle(stored, start, end) or said_adding(stored, start, end)
     if middle:
         first, after = middle
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
@@ -135,8 +146,12 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     if cut:
         inner = _inner_tail(stored, start, cut)
         told = [(start, inner, False), (inner, cut, True)] if inner else [(start, cut, False)]
-        return [*told, (cut, end, True)]
-    head = _subject_head_end(stored, start, end)
+        aside = aside_start(stored, cut, end)
+        return [
+            *told,
+            *([(cut, aside, True), (aside, end, False)] if aside else [(cut, end, True)]),
+        ]
+    head = _subject_head_end(stored, start, end) or _led_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
     return [(start, end, False)]
@@ -149,7 +164,7 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
         sure = match["that"] or name[0] == "the" or name[0] in PRONOUNS
         head = name[-1].strip(EDGE)
         role = head in ROLE_NOUNS or head in PRONOUNS or (head[:1].isupper() and match["that"])
-        lasting = all(w.strip(EDGE) not in _FINITE and w not in ("which", "who") for w in name)
+        lasting = all(w.strip(EDGE) not in FINITE and w not in ("which", "who") for w in name)
         long = len(stored[start : match.start()].split()) >= FEWEST_LEFT
         if (
             sure
@@ -159,17 +174,6 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
             and len(stored[match.end() : end].split()) >= FEWEST_LEFT
         ):
             return match.start(), match.end()
-    return None
-
-
-def _said_adding(stored: str, start: int, end: int) -> tuple[int, int] | None:
-    """Find "… the mayor said adding that …" without a comma between two stretches of one teller."""
-    for match in SAID_ADDING.finditer(stored, start, end):
-        words = [m.span() for m in WORD.finditer(stored, start, match.end("verb"))]
-        first = name_start(stored, words, len(words) - 1)
-        if first is not None and first >= FEWEST_LEFT:
-            long = len(stored[match.end() : end].split()) >= FEWEST_LEFT - 1
-            return (words[first][0], match.end()) if long else None
     return None
 
 
@@ -184,7 +188,7 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
             return None
         if word in TAIL_VERBS:
             return _head_of(stored, words, index)
-        if word in _FINITE or word in _NOT_IN_HEAD:
+        if word in FINITE or word in _NOT_IN_HEAD:
             return None
     return None
 
@@ -195,17 +199,34 @@ def _comes_about(stored: str, words: Sequence[tuple[int, int]]) -> bool:
     return "that" not in told and not DECLARED.isdisjoint(told)
 
 
+def _led_head_end(stored: str, start: int, end: int) -> int | None:
+    """Find the end of "Speaking from the port the mayor said" at the head of a sentence."""
+    led = _LED.match(stored, start, end)
+    words = [m.span() for m in WORD.finditer(stored, start, min(end, start + 400))] if led else []
+    for index in range(2, min(_LONGEST_LED, len(words) - FEWEST_LEFT)):
+        word = bare(stored, words[index])
+        if stored[words[index][1] - 1] in ',;:"”' or word in FINITE or word in _NOT_IN_HEAD:
+            return None
+        if word in TAIL_VERBS:
+            first = name_start(stored, words, index)
+            return _past_verb(stored, words, index) if first else None
+    return None
+
+
 def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
-    if not _is_subject(stored, words, verb):
-        return None
+    return _past_verb(stored, words, verb) if _is_subject(stored, words, verb) else None
+
+
+def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Give where what is told begins after a verb, None where that is not sure."""
     after = verb + 1
     if bare(stored, words[verb]) in ("told", "tells"):
         after = _past_addressee(stored, words, after)
-    limit = min(after + 9, len(words) - FEWEST_LEFT)
+    timed = after < len(words) and bare(stored, words[after]) in TIME_HEADS
+    limit = min(after + (_LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
     for index in range(after, limit):
         if bare(stored, words[index]) == "that":
-            adjunct = index == after or bare(stored, words[after]) in TIME_HEADS
-            return words[index + 1][0] if adjunct else None
+            return words[index + 1][0] if index == after or timed else None
     after = _past_time(stored, words, after)
     if after >= len(words) - FEWEST_LEFT:
         return None
@@ -261,7 +282,7 @@ def _is_noun(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
         return False
     after = bare(stored, words[verb + 1]) if verb + 1 < len(words) else ""
     alone = {bare(stored, words[n]) for n in range(verb)} <= _NO_SUBJECT_ALONE
-    return alone or after in _AFTER_NOUN or after in _FINITE
+    return alone or after in _AFTER_NOUN or after in FINITE
 
 
 def _head_end(stored: str, start: int, end: int) -> int | None:
@@ -283,10 +304,30 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
         return according
     for index in range(len(words) - 1, max(2, len(words) - _LONGEST_TAIL), -1):
         if _tells(stored, words, index) and _is_tail(stored, words, index):
-            first = name_start(stored, words, index)
+            first = _teller_start(stored, words, index)
             if first is not None and first >= _fewest(stored, words, first):
                 return words[first][0]
-    return _quoted_start(stored, words, start, end) or _inverted_start(stored, words)
+    return (
+        _quoted_start(stored, words, start, end)
+        or _inverted_start(stored, words)
+        or long_tail_start(stored, words)
+    )
+
+
+def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
+    """Find where "…, said the mayor" begins, where what stands before is more than a subject."""
+    cut = inverted_start(stored, words)
+    verb = next((n for n, w in enumerate(words) if w[0] == cut), None)
+    return None if verb is None or _is_subject(stored, words, verb) else cut
+
+
+def _teller_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Give the first word of a verb's teller: right after a quotation, by name, or with a clause."""
+    for find in (quoted_name_start, name_start, relative_start):
+        first = find(stored, words, verb)
+        if first is not None:
+            return first
+    return None
 
 
 def _tells(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
@@ -323,33 +364,6 @@ def _inner_tail(stored: str, start: int, cut: int) -> int | None:
     return words[first][0] if first is not None and first >= FEWEST_LEFT else None
 
 
-def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
-    """Find where "…, said the Observatory." begins: the verb first, then nothing but a name."""
-    for index in range(len(words) - 2, max(FEWEST_LEFT - 1, len(words) - _LONGEST_TAIL), -1):
-        if bare(stored, words[index]) not in INVERTED_VERBS:
-            continue
-        rest = [bare(stored, span) for span in words[index + 1 :]]
-        head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
-        opens = rest[0] in ("the", "a", "an", "its") or is_name(stored, words[index + 1])
-        named = opens or rest[0] in ROLE_NOUNS or rest[0] in MODIFIERS
-        named = named and (
-            bare(stored, words[index]) in _PLAIN
-            or any(w in ROLE_NOUNS for w in head)
-            or any(is_name(stored, w) for w in words[index + 1 : index + 1 + len(head)])
-        )
-        before = bare(stored, words[index - 1])
-        subject = before in PRONOUNS or before in ROLE_NOUNS or before in ADVERBS
-        subject = subject or before in ("and", "but", "or")
-        if (
-            named
-            and rest[0] not in DAYS
-            and not subject
-            and not any(w in _FINITE or w in PRONOUNS for w in head)
-        ):
-            return words[index][0]
-    return None
-
-
 def _last_according(
     stored: str, words: Sequence[tuple[int, int]], start: int, end: int
 ) -> int | None:
@@ -364,7 +378,7 @@ def _last_according(
 
 
 def _has_clause(after: str) -> bool:
-    return any(word.strip(EDGE).lower() in _FINITE for word in after.split())
+    return any(word.strip(EDGE).lower() in FINITE for word in after.split())
 
 
 def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
@@ -373,7 +387,7 @@ def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     rest = list(takewhile(lambda word: word not in _UNNAMED, rest))
     if not rest:
         return True
-    if any(word in _FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
+    if any(word in FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
         return False
     told = bare(stored, words[verb]) in ("told", "tells")
     opens = stored[words[verb + 1][0]]

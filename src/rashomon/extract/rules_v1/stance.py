@@ -12,12 +12,12 @@ _UNCERTAIN = re.compile(
     rf"|{_IS} {_ADVERB}(?:suspected|rumou?red|(?:believed|thought|presumed|alleged|said|reported) (?:to|responsible|behind|dead))"
     r"|thought to|said to have|were reported to|was reported to|is reported to|are reported to|(?:appear|seem)(?:s|ed)? (?:\w+ly )?to|it (?:\w+ly )?(?:appears|appeared|seems|seemed)"
     r"|could(?: not|n['’]?t) (?:\w+ly )*(?:be )?(?:\w+ly )*(?:verif|confirm|corroborat|establish|determin)\w*|not (?:been |be )?(?:\w+ly )?(?:verified|corroborated)"
-    r"|not (?:yet |\w+ly )?(?:clear|known)|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have|may be(?! (?:held|closed|removed))|might be(?! \w+ed\b)"
+    r"|it (?:is|was|has been) (?:\w+ly )?(?:claimed|alleged|reported|believed|thought|rumou?red)|estimated to have|not (?:yet |\w+ly )?(?:clear|known)|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have|may be(?! (?:held|closed|removed))|might be(?! \w+ed\b)"
     r"|neither (?:\w+['’]?s? ){1,4}could be (?:\w+ )?(?:verif|confirm|check)\w*|impossible to (?:\w+ )?(?:verify|confirm|check|establish|know|say)"
     r"|(?:may|might) (?:still|also|well|yet) be|could be (?:behind|responsible)|(?:have|has|had) not (?:yet |\w+ly )?(?:emerged|been (?:released|disclosed|determined|established|identified))"
     r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|looked like|rumou?r\w*"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
-    r"|(?:no|n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)?|nor den(?:y|ied|ies)"
+    r"|(?:no|\w{2,6}n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)?|nor den(?:y|ied|ies)"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
 )
 _HEDGE_LAST = re.compile(
@@ -31,6 +31,7 @@ _DOUBTED_BEFORE = re.compile(
     r"|(?:allegations?|rumou?rs?|suspicions?|speculation|(?:unconfirmed|unverified|conflicting) (?:\w+ )?(?:reports?|claims?)) (?:that|of|over|about|surfaced that|emerged that)"
     r"|it (?:is|was|has been|had been) (?:\w+ )?(?:reported|claimed|alleged|rumou?red|believed|thought|suspected)(?: earlier| that){0,2}"
     r"|neither confirm(?:ed|s)? nor(?: den(?:y|ied|ies))?(?: that)?"
+    r"|(?:is|are|was|were|been|being) (?:\w+ly )?accused of|(?:amid|with|were|are) reports (?:of|that)"
     r"|reports (?:that )?(?:suggest|suggested|suggesting|indicate|indicated|indicating)(?: that)?"
     r")\W*$",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _HELD_TO = re.compile(
 )
 _FALSE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|stor(?:y|ies)|it|this|that|these|they) (?:[\w-]+ ){0,12}?(?:is|are|was|were|had been) "
-    r"(?:\w+ly )?(?:false|untrue|baseless|unfounded|groundless|fabricat\w+|(?:a )?(?:lies?|hoax|fabrication)|nonsense|without (?:any )?(?:basis|foundation))\b"
+    r"(?:\w+ly )?(?:false|untrue|not true|baseless|unfounded|groundless|fabricat\w+|(?:a )?(?:lies?|hoax|fabrication)|nonsense|without (?:any )?(?:basis|foundation))\b"
     r"|\bno truth (?:to|in|behind)\b|\bit(?: is|['’]s| was) (?:simply |just |absolutely )?(?:not true|not the case|untrue|false|a lie) that\b",
     re.IGNORECASE,
 )
@@ -93,7 +94,7 @@ _OBLIGED = re.compile(
 
 _HELD_BEFORE = re.compile(
     r"\b(?:I|we|he|she|it|they|who) (?:\w{2,14}ly |also |still |do |had |has |have |just )?(?:think|thinks|thought|believe[sd]?|hope[sd]?|fear(?:s|ed)?|feels?|felt|consider(?:s|ed)?|want(?:s|ed)?|wish(?:es|ed)?)(?: that| for)?\W*$"
-    r"|\b(?:it (?:is|['’]s|was) (?:\w+ly |now |very |high |also )?(?:clear|time|obvious|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|important|shameful|(?:un)?likely)|(?<!not )clear|no doubt|every reason to believe|confident|convinced)(?: that| for)?\W*$",
+    r"|\b(?:it (?:is|['’]s|was) (?:\w+ly |now |very |high |also )?(?:clear|time|obvious|essential|vital|crucial|necessary|imperative|unfortunate|regrettable|important|shameful|unacceptable|wrong|intolerable|outrageous|inconceivable|unthinkable|(?:un)?likely)|(?<!not )clear|no doubt|every reason to believe|confident|convinced)(?: that| for)?\W*$",
     re.IGNORECASE,
 )
 """What a speaker calls his own view, right before the words of it."""

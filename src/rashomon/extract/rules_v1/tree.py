@@ -45,7 +45,7 @@ def is_passive(verb: Token) -> bool:
 
 def is_negated(verb: Token) -> bool:
     """Whether "not" or "never" hangs on a verb."""
-    return any(c.dep_ == "neg" for c in verb.children)
+    return any(c.dep_ == "neg" or c.lower_ == "nt" for c in verb.children)
 
 
 def conjuncts(noun: Token) -> Iterator[Token]:

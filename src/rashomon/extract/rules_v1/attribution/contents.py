@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.denials import denied_clause, without_that
+from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.lexicon import (
     BLAME,
     CLAIMED,
     CONFIRM,
+    DAYS,
     DEMAND,
     DENY,
-    NEED_CLAUSE,
     NOMINAL,
     PREDICT,
     PRONOUNS,
+    REPORTING,
     THINK,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -30,6 +32,9 @@ _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
 _GIVE = frozenset("give provide elaborate specify".split())
+_DEPLORING = BLAME - {"praise", "hail", "welcome"}
+_SWORN = frozenset("allegiance loyalty fealty".split())
+_ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
 _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
@@ -43,22 +48,36 @@ def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     around = _around(parsed, verb)
     if around:
         return around
+    objects = _nominal(parsed, verb)
     quoted = _quoted(parsed, verb)
-    if quoted:
+    if quoted and not all(_lies_in(q, objects) for q in quoted):
         return quoted
+    return objects
+
+
+def _nominal(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     lemma = verb.lemma_.lower()
-    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME:
+    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME or is_threat(verb):
         return _objects(parsed, verb)
-    if lemma in NOMINAL and (lemma not in NEED_CLAUSE or lemma in NOMINAL):
-        return _objects(parsed, verb, nominal=True)
-    return ()
+    return _objects(parsed, verb, nominal=True) if lemma in NOMINAL else ()
+
+
+def is_threat(verb: Token) -> bool:
+    """Whether a warning tells what is to come ("warned of reprisals", "warned them to leave")."""
+    about = any(c.dep_ == "prep" and c.lower_ in ("of", "about", "against") for c in verb.children)
+    return verb.lemma_ == "warn" and (about or child(verb, "xcomp") is not None)
+
+
+def _lies_in(quoted: Words, objects: tuple[Words, ...]) -> bool:
+    """Whether a few quoted words are part of an object ("called for “full access” to the town")."""
+    return any(o.start <= quoted.start and quoted.end <= o.end + 2 for o in objects)
 
 
 def clause_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the complement clauses of a verb without their "that"."""
     found: list[Words] = []
     for part in verb.children:
-        if _stands_before(parsed, verb, part):
+        if _stands_before(parsed, verb, part) or _is_cut_off(verb, part):
             continue
         complement = part.dep_ == "ccomp" or (part.dep_ == "xcomp" and _is_held(verb, part))
         if complement or (part.dep_ == "conj" and part.i > verb.i and _goes_on(verb, part)):
@@ -81,9 +100,17 @@ def _stands_before(parsed: Parsed, verb: Token, part: Token) -> bool:
     """Whether a clause before a verb is none of its content ("Army takes port, rebels say …")."""
     if part.dep_ != "ccomp" or part.i > verb.i or part.right_edge.i > verb.i:
         return False
+    if parsed.doc[part.right_edge.i + 1].text == ";":
+        return True
     after = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children)
     comma = parsed.doc[verb.i + 1].is_punct if verb.i + 1 < len(parsed.doc) else True
     return after and not comma and not _in_quotation(parsed, parsed.starts[part.i])
+
+
+def _is_cut_off(verb: Token, part: Token) -> bool:
+    """Whether a clause that a verb of asking seems to have is a rest of another ("are false")."""
+    asking = verb.lemma_ in DEMAND and part.dep_ == "ccomp" and part.i > verb.i
+    return asking and part.tag_ in ("VBP", "VBZ", "VBD") and child(part, *SUBJECTS) is None
 
 
 def _goes_on(verb: Token, part: Token) -> bool:
@@ -98,7 +125,7 @@ def _goes_on(verb: Token, part: Token) -> bool:
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
     """Give a complement clause without its "that" and without the outlet's background."""
-    first, last = _opening(verb, clause), clause.right_edge.i
+    first, last = _opening(verb, clause), _closing(verb, clause)
     while first < last and (
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
     ):
@@ -119,6 +146,26 @@ def _opening(verb: Token, clause: Token) -> int:
     if taken is None or not finite or child(clause, *SUBJECTS) is not None:
         return first
     return taken.left_edge.i if verb.i < taken.i < first else first
+
+
+def _closing(verb: Token, clause: Token) -> int:
+    """Give where a clause ends, before a second verb of the teller ("said … | and warned")."""
+    for part in clause.children:
+        if part.dep_ == "conj" and part.i > verb.i and resumes(part, verb):
+            before = [c.i for c in clause.children if c.dep_ == "cc" and c.i < part.i]
+            return max(before, default=part.left_edge.i) - 1
+    return clause.right_edge.i
+
+
+def resumes(part: Token, verb: Token) -> bool:
+    """Whether a verb of saying in what another reports goes on with its teller.
+
+    The clause between has no subject that could tell ("denied there was proof and warned that …").
+    """
+    told = child(part.head, *SUBJECTS)
+    person = told is not None and (told.ent_type_ in ("PERSON", "ORG", "GPE") or is_somebody(told))
+    plain = part.lemma_.lower() in REPORTING and child(part, *SUBJECTS) is None
+    return plain and part.tag_ == verb.tag_ == "VBD" and not person
 
 
 def without_background(parsed: Parsed, first: int, last: int) -> Iterator[Words]:
@@ -251,9 +298,15 @@ def _overlapping(parsed: Parsed, start: int, end: int) -> Iterator[Quotation]:
     return (q for q in parsed.text.quotations if q.start < end and q.end > start)
 
 
-def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Words, ...]:
+def _objects(  # noqa: C901  (a list of verbs and what they take)
+    parsed: Parsed, verb: Token, *, nominal: bool = False
+) -> tuple[Words, ...]:
     """Give the objects of a verb and what hangs on it after them."""
     parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECT_PARTS]
+    if verb.lemma_ == "call" and not _is_asking(verb):
+        return ()
+    if any(c.lemma_.lower() in _SWORN for c in parts):
+        return ()
     if nominal and not any(c.dep_ in ("dobj", "obj") for c in parts):
         return ()
     if nominal:
@@ -271,6 +324,8 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if verb.lemma_ in DEMAND:
         # a bare infinitive goes on with what is asked, not with the asking
         parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
+    if verb.lemma_ in DEMAND or verb.lemma_ in _DEPLORING:
+        parts += _aims(verb, parts)
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
@@ -279,6 +334,22 @@ def _objects(parsed: Parsed, verb: Token, *, nominal: bool = False) -> tuple[Wor
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _is_asking(verb: Token) -> bool:
+    """Whether "call" asks or names, and does not go with "in", "off" or "up"."""
+    leads = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt") and c.i == verb.i + 1]
+    return not leads or leads[0] in _ASKING
+
+
+def _aims(verb: Token, parts: list[Token]) -> list[Token]:
+    """Give the infinitive right after an object ("criticised the lack of means | to end the war")."""
+    end = max(c.right_edge.i for c in parts)
+    return [
+        c
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == end + 1 and c not in parts
+    ]
 
 
 def _beside(verb: Token) -> Iterator[Token]:

@@ -7,7 +7,11 @@ from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
-from rashomon.extract.rules_v1.attribution.relays import addressee_relay, carried_by
+from rashomon.extract.rules_v1.attribution.relays import (
+    addressee_relay,
+    carried_by,
+    cited_after,
+)
 from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words, whose
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
@@ -16,13 +20,21 @@ from rashomon.extract.rules_v1.lexicon import (
     OPENERS,
     TAIL_VERBS,
 )
-from rashomon.extract.rules_v1.name_walk import ADVERBS
+from rashomon.extract.rules_v1.name_walk import ADVERBS, WORD, name_start
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.segments import FOLLOWING, READS, SAID_ADDING
+from rashomon.extract.rules_v1.segments import FOLLOWING, READS
+from rashomon.extract.rules_v1.tails import ASIDE, HANGING, INVERTED_ADDING, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
-_AFTER_NAME = frozenset("who which speaking on in adding citing via during from".split())
+_AFTER_NAME = frozenset(
+    "who which whose speaking on in adding citing via during from noting stressing warning explaining "
+    "pointing saying insisting reiterating confirming".split()
+)
+_LEADING = frozenset(
+    "speaking talking reporting commenting responding referring addressing earlier later late early in "
+    "on at during".split()
+)
 _PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 
 
@@ -52,9 +64,12 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         told = verb.lower_ in ("told", "tells")
         relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
         relays += _outer_teller(parsed, index)
-        names, cited = tuple(_before(parsed, tokens, verb)), _cited_after(parsed, index)
-        if cited is not None:
-            relays, names = (*relays, *names), tuple(teller_words(parsed, cited))
+        names = tuple(_before(parsed, tokens, verb))
+        cited = tuple(cited_after(parsed, tokens, verb))
+        foot = _cited_after(parsed, index) if not cited else None
+        cited = tuple(teller_words(parsed, foot)) if foot is not None else cited
+        if cited:
+            names, relays = cited, (*names, *relays)
         for name in names:
             yield Frame(
                 name,
@@ -129,10 +144,9 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
     high = bisect_right(parsed.segments, own, low, key=lambda s: s.sentence)
     sentence = list(range(low, high))
     peeled = [n for n in sentence if parsed.segments[n].is_attribution and not _is_relay(parsed, n)]
-    own_words = parsed.report.text[parsed.segments[index].start : parsed.segments[index].end]
-    if SAID_ADDING.search(f"{own_words.rstrip()} "):
+    if _goes_on(parsed, index):
         return [n for n in sentence if not parsed.segments[n].is_attribution]
-    if index + 1 in peeled and index > sentence[0]:
+    if (index + 1 in peeled or _has_aside(parsed, index)) and index > sentence[0]:
         return [n for n in sentence if n < index and not parsed.segments[n].is_attribution]
     if len(peeled) > 1 or (sentence[0] < index < sentence[-1] and _has_more(parsed, index)):
         after = [n for n in sentence if n > index]
@@ -141,6 +155,23 @@ def _told_segments(parsed: Parsed, index: int) -> list[int]:
         until = min(n for n in peeled if n > index) if index < peeled[-1] else sentence[-1] + 1
         sentence = [n for n in sentence if n < until]
     return [n for n in sentence if not parsed.segments[n].is_attribution]
+
+
+def _goes_on(parsed: Parsed, index: int) -> bool:
+    """Whether what follows an attribution in mid-sentence goes on with what stands before it."""
+    stored, segment = parsed.report.text, parsed.segments[index]
+    words = f"{stored[segment.start : segment.end].rstrip()} "
+    adding = SAID_ADDING.search(words) or INVERTED_ADDING.match(words)
+    return bool(adding or HANGING.match(stored, segment.end))
+
+
+def _has_aside(parsed: Parsed, index: int) -> bool:
+    """Whether the outlet's own clause on the teller follows ("said the mayor, | who was …")."""
+    if index + 1 >= len(parsed.segments):
+        return False
+    own, after = parsed.segments[index], parsed.segments[index + 1]
+    same = own.sentence == after.sentence
+    return same and ASIDE.match(parsed.report.text, after.start, after.end) is not None
 
 
 def _has_more(parsed: Parsed, index: int) -> bool:
@@ -178,8 +209,18 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     if noun is not None and any(c.dep_ == "conj" for c in noun.children):
         yield from teller_words(parsed, noun)
         return
+    if tokens[0].lower_ in _LEADING:
+        first = max(first, _name_first(parsed, tokens, verb))
     trimmed = _trim(parsed, first, last)
     yield from joint(parsed, parsed.tokens(trimmed.start, trimmed.end)) or (trimmed,)
+
+
+def _name_first(parsed: Parsed, tokens: Span, verb: Token) -> int:
+    """Give the first token of the name before a verb in a head that opens with something else."""
+    stored, start = parsed.report.text, parsed.starts[tokens[0].i]
+    words = [m.span() for m in WORD.finditer(stored, start, parsed.ends[verb.i])]
+    at = name_start(stored, words, len(words) - 1)
+    return parsed.tokens(words[at][0], words[at][1]).start if at else tokens[0].i
 
 
 def _all(parsed: Parsed, tokens: Span) -> Words:

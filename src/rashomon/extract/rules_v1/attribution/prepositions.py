@@ -10,6 +10,10 @@ from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child
 from rashomon.model.words import Words
 
+_PAPERS = frozenset(
+    "statement statements report reports tally toll count figures estimates".split()
+)
+
 
 def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
     """Give the frames of "according to X" that were not cut off before the parse."""
@@ -19,6 +23,15 @@ def preposition_frames(parsed: Parsed) -> Iterator[Frame]:
         index = parsed.segment_index(token)
         if not parsed.segments[index].is_attribution and parsed.doc[token.i + 1].lower_ == "to":
             yield from _frames(parsed, token, index)
+
+
+def _paper_before(parsed: Parsed, first: int, last: int) -> int | None:
+    """Find the paper that ends a source the parse ran on ("a ministry statement | artillery fire …")."""
+    for token in parsed.doc[first + 1 : last]:
+        if token.lower_ in _PAPERS and token.pos_ == "NOUN":
+            follows = token.nbor(1)
+            return token.i if follows.pos_ in ("NOUN", "PROPN", "DET", "ADJ", "NUM") else None
+    return None
 
 
 def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
@@ -33,6 +46,9 @@ def _frames(parsed: Parsed, token: Token, index: int) -> Iterator[Frame]:
     span = parsed.segment_tokens(index)
     names = list(teller_words(parsed, giver))
     first, last = token.i, max(t.i for t in parsed.tokens(names[-1].start, names[-1].end))
+    paper = _paper_before(parsed, to.i + 1, last)
+    if paper is not None:
+        names, last = [parsed.words(to.i + 1, paper)], paper
     contents = []
     if first > span.start:
         contents.append(parsed.words(span.start, first - 1))

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.lexicon import DAYS
+from rashomon.extract.rules_v1.attribution.tellers import teller_words
+from rashomon.extract.rules_v1.lexicon import DAYS, DEMAND
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, name_edges
 from rashomon.model.words import Words
@@ -18,6 +19,7 @@ _MEDIA = frozenset(
 )
 _TALKS = frozenset("interview statement remarks comments briefing message email".split())
 _REACHED = frozenset("quoted cited reached contacted interviewed".split())
+_CITING = frozenset("citing quoting".split())
 _FARTHEST = 14
 
 
@@ -76,9 +78,21 @@ def _led_by(parsed: Parsed, preposition: Token) -> tuple[Words, ...]:
 
 def carried_by(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give relays named after the verb: "in a statement carried by SANA", "on Twitter"."""
+    if verb.lemma_ in DEMAND:
+        return ()
     span = parsed.segment_tokens(parsed.segment_index(verb))
     after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST)]
     return tuple(_named(parsed, after))
+
+
+def cited_after(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
+    """Give whom a report cites in its attribution ("the daily reported citing two officials")."""
+    for token in tokens:
+        if token.i > verb.i and token.lower_ in _CITING:
+            noun = child(token, "dobj", "obj", "pobj")
+            if noun is not None and noun.i > token.i:
+                yield from teller_words(parsed, noun)
+            return
 
 
 def _named(parsed: Parsed, after: Span) -> Iterator[Words]:

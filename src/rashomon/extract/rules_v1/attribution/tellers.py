@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, ROLE_NOUNS
+from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, PEOPLE, ROLE_NOUNS
 from rashomon.extract.rules_v1.naming.roles import PERSON_ROLES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, conjuncts, name_edges
 from rashomon.model.words import Words
 
+_OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 _EARLY = frozenset("preliminary initial early first available".split())
 _PAPERS = frozenset("data report reports figures estimates results findings".split())
 _GIVEN = frozenset("information details data figures statistics numbers".split())
@@ -70,3 +71,9 @@ def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:
         if token.lower_ == "and" and own and (role or definite) and opens.lower_ != "its":
             return parsed.words(named[0].i, left.i), parsed.words(opens.i, right.i)
     return ()
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a common noun names a person or body."""
+    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
+    return known or noun.lemma_.lower().endswith(_OF_PERSONS)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
-from rashomon.extract.rules_v1.attribution.contents import verb_contents
+from rashomon.extract.rules_v1.attribution.contents import is_threat, resumes, verb_contents
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside_teller, carried_by
-from rashomon.extract.rules_v1.attribution.tellers import teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_somebody, teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CLAIMED,
@@ -18,12 +18,10 @@ from rashomon.extract.rules_v1.lexicon import (
     DENY,
     HAPPENINGS,
     NOT_TELLERS,
-    PEOPLE,
     PLAIN_SAY,
     PLATFORMS,
     REPORTING,
     RESPONSIBLE,
-    ROLE_NOUNS,
     SAY,
     TURN_DOWN,
 )
@@ -34,13 +32,15 @@ from rashomon.model.words import Words
 
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
+_DECLARED = frozenset("statement letter communique communiqué bulletin".split())
+"""Papers that say whatever their writers say."""
+
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
 _ALWAYS_ON = frozenset("add stress note insist explain".split())
 """Verbs of going on: as participles they are his who spoke before, whatever they hang on."""
 
 _PICTURES = frozenset("video footage image photo photograph picture clip".split())
 _TOLLS = frozenset("toll number figure loss death count total cost price blame damage".split())
-_OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _stance(verb: Token) -> Stance | None:
     if lemma in TURN_DOWN and child(verb, "ccomp", "xcomp") is None and thing is not None:
         claimed = thing.lemma_.lower() in CLAIMED | RESPONSIBLE
         return Stance.DENY if claimed else Stance.OPINION
-    return CUE_STANCE.get(lemma)
+    return Stance.PREDICT if is_threat(verb) else CUE_STANCE.get(lemma)
 
 
 def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
@@ -131,10 +131,10 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     if noun is None:
         return None
     source = child(verb, "dobj", "obj") if verb.lemma_ in ("cite", "quote") else None
-    if source is not None and (source.pos_ == "PROPN" or _is_somebody(source)):
+    if source is not None and (source.pos_ == "PROPN" or is_somebody(source)):
         named = source.lower_ not in _PAPERS and source.i > verb.i
         return _Found((source,), tuple(teller_words(parsed, noun))) if named else None
-    cited = _cited(verb)
+    cited = _cited(verb, noun)
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))
     return _Found((noun,), ())
@@ -146,7 +146,8 @@ def _telling(parsed: Parsed, verb: Token) -> Token | None:
     noun = _agent_above(verb) or _shower(verb) or _opened_past(subject(verb))
     if above is not None and verb.lemma_ in _ALWAYS_ON:
         return above
-    sure = noun is not None and (noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun))
+    there = noun is not None and noun.dep_ == "expl"
+    sure = noun is not None and not there and (noun.pos_ in ("PROPN", "PRON") or is_somebody(noun))
     noun = noun if above is None or sure else above
     if not sure and above is None and (resumed := _resumed(verb)) is not None:
         return resumed
@@ -190,7 +191,13 @@ def _issued(verb: Token, noun: Token) -> Token | None:
 
 
 def _resumed(verb: Token) -> Token | None:
-    """Find who goes on in a participle that hangs on a thing ("met behind closed doors, adding that")."""
+    """Find who goes on in a verb that hangs on a thing.
+
+    "Met behind closed doors, adding that", "denied there was proof and warned that".
+    """
+    clause = verb.head
+    if verb.dep_ == "conj" and clause.dep_ == "ccomp" and resumes(verb, clause.head):
+        return subject(clause.head)
     if verb.tag_ != "VBG" or verb.dep_ not in ("acl", "advcl"):
         return None
     above = next((t for t in verb.ancestors if t.lemma_.lower() in REPORTING), None)
@@ -204,7 +211,7 @@ def _main_subject(verb: Token) -> Token | None:
     for above in verb.ancestors:
         noun = child(above, "nsubj")
         if noun is not None and noun.i < verb.i:
-            sure = noun.pos_ in ("PROPN", "PRON") or _is_somebody(noun)
+            sure = noun.pos_ in ("PROPN", "PRON") or is_somebody(noun)
             return _antecedent_of(noun, above) if sure else None
     return None
 
@@ -216,7 +223,7 @@ def _antecedent_of(noun: Token, verb: Token) -> Token | None:
 def _teller_above(parsed: Parsed, verb: Token) -> Token | None:
     """Give who tells the clause that a participle with a clause of its own hangs on."""
     at = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or child(verb, "ccomp") is None:
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "acl") or child(verb, "ccomp") is None:
         return None
     if at.dep_ == "ccomp" and at.head.lemma_.lower() in REPORTING:
         return subject(at.head)
@@ -276,21 +283,19 @@ def _with_relay(parsed: Parsed, found: _Found, verb: Token) -> _Found:
     return _Found(found.nouns, tuple(teller_words(parsed, relay)) if relay is not None else ())
 
 
-def _cited(verb: Token) -> Token | None:
-    """Find whom a report cites: "Citing a military source, state TV said"."""
-    noun = child(verb, "nsubj")
-    beside = [*verb.children, *(noun.children if noun is not None else ())]
-    for part in beside:
+def _cited(verb: Token, noun: Token) -> Token | None:
+    """Find whom a report cites: "Citing a source, state TV said", "State TV, citing a source, said"."""
+    for part in (*verb.children, *noun.children):
         if part.dep_ in ("advcl", "prep", "conj", "acl") and part.lower_ in ("citing", "quoting"):
             return child(part, "dobj", "obj", "pobj")
     last = (t for t in verb.sent if t.lower_ == "citing" and t.i > verb.i)
     if verb.dep_ == "ROOT" and verb.lemma_ in PLAIN_SAY and child(verb, "ccomp") is not None:
-        part = next((t for t in last if t.nbor(-1).text == ","), None)
-        return child(part, "dobj", "obj", "pobj") if part is not None else None
+        foot = next((t for t in last if t.nbor(-1).text == ","), None)
+        return child(foot, "dobj", "obj", "pobj") if foot is not None else None
     return None
 
 
-def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of what cannot)
+def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list of what cannot)
     """Whether a noun can be a teller at all: a person, a body, or with "said" a paper."""
     if (noun.lower_ in NOT_TELLERS and noun.text != "WHO") or noun.dep_ == "attr":
         return False
@@ -310,21 +315,18 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: PLR0911  (a list of wh
         return noun.text not in PLATFORMS
     if lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
+    if noun.lower_ in _DECLARED:
+        return True
     if noun.lower_ in _PAPERS:
         own = any(
             c.dep_ in ("amod", "compound", "poss") or c.lower_ in ("by", "from")
             for c in noun.children
         )
-        return own and lemma in _SHOWING and child(verb, "ccomp") is not None
-    return _is_somebody(noun)
+        bare = noun.lower_ == "reports" and noun.left_edge.i == noun.i and verb.dep_ != "relcl"
+        return (own or bare) and lemma in _SHOWING and child(verb, "ccomp") is not None
+    return is_somebody(noun)
 
 
 def _goes_on(verb: Token) -> bool:
     """Whether a bare verb is what somebody goes on to do ("went on to say that")."""
     return verb.dep_ in ("xcomp", "advcl") and verb.head.lemma_ in ("go", "proceed", "continue")
-
-
-def _is_somebody(noun: Token) -> bool:
-    """Whether a common noun names a person or body."""
-    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
-    return known or noun.lemma_.lower().endswith(_OF_PERSONS)

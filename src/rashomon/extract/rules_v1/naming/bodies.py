@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from rashomon.extract.rules_v1.naming.acronyms import SMALL, defined_name, initials
 from rashomon.extract.rules_v1.naming.phrases import (
     bracketed,
     clean,
@@ -26,7 +27,6 @@ _ACRONYM = re.compile(r"(?<![\w.])[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]{0,6}(?![\w])")
 _DEFINED = re.compile(
     r"((?:[A-Z][\w’'&-]{0,30} |of |for |and |the |on |in ){2,10})[(\[]([A-Z][A-Za-z.]{1,9})[)\]]"
 )
-_SMALL = frozenset("of for and the on in to at".split())
 _DESCRIBES = (
     frozenset(
         "state local military news state-run official rights human rescue aid monitoring activist terrorist "
@@ -34,11 +34,14 @@ _DESCRIBES = (
         "the a an run led backed based own daily newspaper semi-official independent non-profit nonprofit "
         "international national humanitarian war conflict tv television radio medical charity social network "
         "syrian uk-based britain-based private public private-owned media regime government militants jihadists "
-        "extremist extremists fighters movement so-called ally backer another children's childrens child refugee food health activist main".split()
+        "takfiri islamist salafi salafist wahhabi shiite sunni opposing extremist extremists fighters movement so-called ally backer another children's childrens child refugee food health activist main".split()
     )
     | BODIES
     | frozenset(w for words, _ in SORTS.values() for w in words.split())
 )
+_ORDINARY = frozenset("national independent mirror sun times post guardian standard star".split())
+"""Names of outlets that are words of others' names ("National Television")."""
+
 _PERSONS = (PERSON_ROLES | SOURCES | {"officials"}) - frozenset(
     "activist rebel militant insurgent volunteer local".split()
 )
@@ -53,6 +56,13 @@ _SEAT = re.compile(r"(?P<body>(?:\w+ )?(?:ministry|government|parliament)) in (?
 _REMEMBERED = 1_200
 """Characters back in which a nation's army still stands for "the army"."""
 
+_AGENCY = re.compile(
+    r"(?:(?P<land>[A-Z]\w+)(?:['’]?s)? )?(?:official|state|state-run|government|regime) (?P<state>[A-Z]\w+ )?news agency$"
+)
+_RULED = re.compile(
+    r"(?P<body>government|regime|administration|army|military) of (?:the )?"
+    r"(?:[A-Z][a-z]{2,20} )?(?:President|Prime Minister|King|Emir) [A-Z]"
+)
 _Z = re.compile(r"(rgani)z(ation)")
 _S = re.compile(r"(rgani)s(ation)")
 _INITIAL = re.compile(r" [A-Z]\. ")
@@ -61,7 +71,7 @@ _STATIONS = frozenset("radio tv television voice channel".split())
 _OF_COUNTRY = re.compile(r"([A-Z]\w+) (army|military|government|troops|authorities)$")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
-    r"^(?:(\w+) )?(?:state|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
+    r"^(?:(\w+) )?(?:state|national|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
     re.IGNORECASE,
 )
 
@@ -81,7 +91,13 @@ class Bodies:
             found = self._exact(words[:-1])
         if found is None and self._demonym and not _has_state(words):
             found = self._known.get(_folded(f"{self._demonym} {words}"))
-        return found
+        return found or self._agency(words)
+
+    def _agency(self, words: str) -> KnownName | None:
+        """Find the state's agency by words that call it official ("official Syrian news agency")."""
+        told = _AGENCY.match(words)
+        land = (told["land"] or told["state"] or self._demonym) if told else ""
+        return self._known.get(_folded(f"{land.strip()} state news agency")) if land else None
 
     def _exact(self, words: str) -> KnownName | None:
         """Look up words without a country supplied, over spellings and middle initials."""
@@ -113,9 +129,13 @@ class Bodies:
     def _opposition(self, words: str, name: str) -> str:
         """Keep the word "opposition" where the registry knows its forces by another name."""
         told = words.lower().split()
-        if "opposition" not in told or "opposition" in name.lower() or words != words.lower():
+        if "opposition" not in told or "opposition" in name.lower() or _is_proper(words):
             return ""
-        return f"{self._demonym} {words}" if self._demonym and not _has_state(words) else ""
+        if _has_state(words):
+            owner, _, rest = words.partition(" ")
+            land = adjective_of(owner[:-1]) if owner.endswith("s") else ""
+            return f"{land} {rest}" if land else words
+        return f"{self._demonym} {words[:1].lower()}{words[1:]}" if self._demonym else ""
 
     def within(self, phrase: str) -> str:
         """Find a body in a phrase that merely describes it ("state news agency SANA")."""
@@ -132,10 +152,11 @@ class Bodies:
             generic = end < len(words) and (_says_whose(span) or is_state_word(span))
             owner = end < len(words) and words[end - 1] != unpossessed(words[end - 1])
             station = first > 0 and words[first - 1].lower() in _STATIONS and span in CAPITALS
+            title = end - first == 1 and bool(rest) and span.lower() in _ORDINARY
             if (
                 words[first][:1].isupper()
                 and all(map(_describes, rest))
-                and not (generic or owner or station)
+                and not (generic or owner or station or title)
             ):
                 found = self._exactly(span)
                 if found:
@@ -222,8 +243,18 @@ class Bodies:
         nations = [a for m in named if m["body"].lower() == head and (a := _nation(m["nation"]))]
         return f"the {nations[-1]} {head}" if nations and nations[-1] != self._demonym else words
 
-    def with_country(self, words: str) -> str:
+    def ruled(self, words: str) -> str:
+        """Name "the government of President Roe" by its country, "" for other words."""
+        found = _RULED.match(without_article(words))
+        return f"{self._demonym} {found['body'].lower()}" if found and self._demonym else ""
+
+    def with_country(self, words: str) -> str:  # noqa: PLR0911  (a list of readings)
         """Say whose government or army it is, where the words leave it out or have it as owner."""
+        if (
+            words == DEMONYMS.get(self._demonym)
+            and f"{self._demonym} government".lower() in self._known
+        ):
+            return f"{self._demonym} government"
         tv = _STATE_TV.match(words)
         if tv and tv[2].lower() in ("tv", "television"):
             land = adjective_of(unpossessed(tv[1])) if tv[1] else self._demonym
@@ -252,12 +283,12 @@ class Bodies:
         """What acronyms stand for: defined in brackets, or initials of a name in the text."""
         found: dict[str, str] = {}
         for full, short in _DEFINED.findall(self._text):
-            name = _defined_name(full.split(), short)
+            name = defined_name(full.split(), short)
             if name:
                 found.setdefault(short.replace(".", ""), name)
         wanted = set(_ACRONYM.findall(self._text)) - found.keys()
         for run in runs(self._text) if wanted else ():
-            for short, name in _initials(run.split(), wanted):
+            for short, name in initials(run.split(), wanted):
                 found.setdefault(short, name)
         return {
             short: (known.name if (known := self._known.get(_folded(name))) else name)
@@ -286,7 +317,7 @@ def _names_a_role(words: list[str]) -> bool:
     low = [w.lower().strip(",") for w in words]
     last = len(low) - 1
     return any(
-        w in _PERSONS and not (w == "official" and n < last and low[n + 1] not in _SMALL)
+        w in _PERSONS and not (w == "official" and n < last and low[n + 1] not in SMALL)
         for n, w in enumerate(low)
     )
 
@@ -322,6 +353,12 @@ def _american(words: str) -> str:
     return _S.sub(r"\1z\2", words).replace("Centre", "Center").replace("efence", "efense")
 
 
+def _is_proper(words: str) -> bool:
+    """Whether some words have capitals other than a state's."""
+    inner = (w for n, w in enumerate(words.split()) if n or w.lower() not in _NEED_COUNTRY)
+    return any(w[:1].isupper() and not is_state_word(w) for w in inner)
+
+
 def _nation(word: str) -> str:
     return word if word in DEMONYMS else adjective_of(word)
 
@@ -349,41 +386,3 @@ def _same_but_spelled(words: str, name: str) -> bool:
     return len(a) == len(b) > 1 and all(
         x[:3] == y[:3] and x[-1:] == y[-1:] and "." not in x for x, y in zip(a, b, strict=True)
     )
-
-
-def _defined_name(words: list[str], short: str) -> str:
-    """Give the words before "(ABC)" that ABC abbreviates: as many capitals as it has letters."""
-    letters = [c for c in short if c.isupper()]
-    for size in range(1, len(words) + 1):
-        tail = words[-size:]
-        if tail[0] in _SMALL:
-            continue
-        capitals = [w[0] for w in tail if w[0].isupper()]
-        if capitals == letters or (
-            len(capitals) >= len(letters)
-            and capitals[0] == letters[0]
-            and _subsequence(letters, capitals)
-        ):
-            return " ".join(tail)
-    return ""
-
-
-def _subsequence(letters: list[str], capitals: list[str]) -> bool:
-    rest = iter(capitals)
-    return all(letter in rest for letter in letters)
-
-
-def _initials(words: list[str], wanted: set[str]) -> list[tuple[str, str]]:
-    found = []
-    for first in range(len(words)):
-        for end in range(first + 2, len(words) + 1):
-            part = words[first:end]
-            if part[0] in _SMALL or part[-1] in _SMALL:
-                continue
-            for short in (
-                "".join(w[0] for w in part if w[0].isupper()),
-                "".join(w[0].upper() for w in part),
-            ):
-                if len(short) > 2 and short in wanted:
-                    found.append((short, " ".join(part)))
-    return found

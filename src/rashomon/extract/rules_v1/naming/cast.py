@@ -30,6 +30,7 @@ from rashomon.extract.rules_v1.naming.types import Scene, source_type
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import OUTLET, Named, SourceType
 from rashomon.model.countries import adjective_of, dominant_demonym
+from rashomon.model.naming import fold_name
 from rashomon.model.source import KnownName
 from rashomon.model.words import Words
 
@@ -43,6 +44,8 @@ _SPEAKS_FOR = re.compile(
 _FRONTED = frozenset(("opposition", "the opposition", "rebel", "the rebel"))
 _CUT_OFF = frozenset("military army government officials authorities".split())
 _CAPITALS_AFTER = re.compile(r"(?: [A-Z][\w’'-]{0,30}){2,6}")
+_PLACING = frozenset("in at near from of outside inside around".split())
+_LONG = 4
 _COMMON = PERSON_ROLES | {f"{role}s" for role in PERSON_ROLES} | SOURCES | BODIES
 
 
@@ -203,20 +206,17 @@ class Cast:
 
     def _own_name(self, mention: Words, words: str) -> _Found | None:
         """Name a mention that carries its own name, a person's or a body's."""
+        ruled = self._bodies.ruled(words)
+        if ruled:
+            return _Found(ruled)
         for plain in (without_article(words), clean(words)):
             known = self._bodies.lookup(plain)
             role = known is not None and not known.person and plain.split()[-1] in PERSON_ROLES
             if known is not None and not role:
                 return _Found(self._bodies.name(plain), known.person)
-        last = _NAMED_LAST.search(words)
-        if (
-            last
-            and person_words(last[1].split()) == last[1]
-            and _head(last.string[: last.start()]) in PERSON_ROLES
-        ):
-            return _Found(self._people.full(last[1]) or last[1], person=True)
         leading = leading_name(words)
-        person = self._person(mention, words) if " " in leading else ""
+        person = self._named_last(words)
+        person = person or (self._person(mention, words) if " " in leading else "")
         if person:
             return _Found(person, person=True)
         body = self._bodies.within(words) or self._bodies.opening(without_article(words))
@@ -231,18 +231,28 @@ class Cast:
         body = spokesman_of if titled else self._bodies.name(clean(words)) or spokesman_of
         return _Found(body) if body else None
 
+    def _named_last(self, words: str) -> str:
+        """Find the person named after a comma behind his office ("the state's governor, Jane Roe")."""
+        last = _NAMED_LAST.search(words)
+        if last is None or person_words(last[1].split()) != last[1]:
+            return ""
+        office = _head(words[: last.start()]) in PERSON_ROLES
+        return (self._people.full(last[1]) or last[1]) if office else ""
+
     def _person(self, mention: Words, words: str) -> str:
         """Find the person a mention names, in full where the report has it."""
         if _SPEAKS_FOR.search(words):
             return ""
-        own = leading_name(words) or enclosed_name(words) or trailing_name(words)
+        own = _after_body(words) or leading_name(words) or enclosed_name(words)
+        own = own or trailing_name(words)
         own = own or trailing_name(self._bodies.without_bodies(words)) or name_after_body(words)
         own = own or self._tagged(mention, words) or self._bare(words)
         if not own:
             return ""
         known = self._bodies.lookup(own)
         if known is not None:
-            return known.name if known.person else ""
+            same = fold_name(own) == fold_name(known.name)
+            return (own if same else known.name) if known.person else ""
         full = self._people.full(own, sex_of(words))
         known = self._bodies.lookup(full) if full else None
         return known.name if known and known.person else (full or own)
@@ -250,7 +260,8 @@ class Cast:
     def _tagged(self, mention: Words, words: str) -> str:
         """Give the person the tagger sees in a mention."""
         for ent in self._parsed.entities(mention.start, mention.end):
-            if ent.label_ == "PERSON" and ent.text in words:
+            before = words.partition(ent.text)[0].rstrip().rpartition(" ")[2]
+            if ent.label_ == "PERSON" and ent.text in words and before not in _PLACING:
                 name = person_words(ent.text.split())
                 if " " in name or (name and name == clean(words)):
                     return name
@@ -284,7 +295,9 @@ class Cast:
     def _surname_after(self, words: str) -> str:
         """Find the person whose surname closes name words that are not his ("World War II Roe")."""
         tokens = words.split()
-        if len(tokens) < 2 or not all(t[:1].isupper() for t in tokens) or person_words(tokens):
+        if len(tokens) < 2 or not all(t[:1].isupper() for t in tokens):
+            return ""
+        if person_words(tokens) and (len(tokens) < _LONG or self._people.named(words)):
             return ""
         full = self._people.full(tokens[-1])
         return full if " " in full else ""
@@ -301,6 +314,12 @@ class Cast:
     def _seems_person(self, mention: Words) -> bool:
         labels = Counter(t.ent_type_ for t in self._parsed.tokens(mention.start, mention.end))
         return labels["PERSON"] > 0 or not (labels["ORG"] or labels["GPE"] or labels["NORP"])
+
+
+def _after_body(words: str) -> str:
+    """Give the person who closes a mention after a body and his role ("Harbour Office spokesman Jane Roe")."""
+    closing = trailing_name(words)
+    return closing if " " in closing and leading_name(words) and "," not in words else ""
 
 
 def _head(words: str) -> str:

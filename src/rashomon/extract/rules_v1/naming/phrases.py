@@ -63,6 +63,10 @@ _COMPOUND = re.compile(r"-(?:based|led|backed|run|held|linked|affiliated|control
 _LONGEST_PERSON = 5
 _ALIKE = 0.75
 """Share of letters that two spellings of one name have in common."""
+_HEADLINE_VERBS = frozenset(
+    "Calls Says Denies Declares Urges Warns Announces Condemns Demands Rejects Accuses Blames "
+    "Confirms Vows Slams Tells Hails Welcomes".split()
+)
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _ARABIC = r"(?:al|el|as|ash|at|ad|ar|an|az)-[A-ZÀ-Þ][\w’'-]{0,40}"
@@ -193,6 +197,8 @@ def person_words(tokens: list[str]) -> str:
     while len(words) > 1 and (is_title(words[0]) or is_state_word(words[0])):
         words.pop(0)
     words = [*words[:-1], _POSSESSIVE.sub("", words[-1])] if words else words
+    while len(words) > 1 and words[-1] in _HEADLINE_VERBS:
+        words.pop()
     name = " ".join(words)
     shaped = all(is_name_token(w) or w in PARTICLES for w in words)
     if not words or len(words) > _LONGEST_PERSON or not shaped or words[0] in PARTICLES:

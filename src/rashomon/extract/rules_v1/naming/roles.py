@@ -74,7 +74,7 @@ NAMES_OF_BODIES = frozenset(
 """Words that, within a capitalised name, show it to be a body's or a place's."""
 
 SORTS = {
-    "monitor": ("monitor monitors monitoring watchdog observatory", ("monitor", "un_or_ngo")),
+    "monitor": ("monitor monitors monitoring watchdog observatory ngo", ("monitor", "un_or_ngo")),
     "rights": ("rights", ("monitor", "un_or_ngo")),
     "aid": (
         "humanitarian aid charity relief medical children's refugee",

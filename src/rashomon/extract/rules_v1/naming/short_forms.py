@@ -123,7 +123,9 @@ class ShortForms:
             return self._named_body(" ".join(tokens[:-1]))
         for head in _SPOKESMEN:
             if tokens[:1] == [head] and tokens[1:2] in (["for"], ["of"], ["from"], ["at"]):
-                return self._named_body(clean(" ".join(tokens[2:])))
+                rest = clean(" ".join(tokens[2:]))
+                place = tokens[1] == "at" and not self._bodies.name(rest)
+                return "" if place else self._named_body(rest)
         return ""
 
     def _named_body(self, words: str) -> str:
@@ -208,14 +210,33 @@ class ShortForms:
         self, mention: Words, plain: str, head: str, others: frozenset[str]
     ) -> Spoken | None:
         if head in DOCUMENTS and not others:
-            return next((s for s in self._history.back() if s.name not in PLATFORMS), None)
+            return self._writer()
         if head in SOURCES:
             return self._earlier(head, others)
         if head in PERSON_ROLES:
             return self._earlier(head, others) or self._described(mention, head, others)
+        if head == "ministry" and others and not _says_nation(others):
+            return self._earlier(head, others) or self._ministry(plain)
         if head in BODIES and not others - VAGUE_BODIES:
             return self._body(mention, plain, head)
         return self._earlier(head, others) if head in BODIES else None
+
+    def _ministry(self, plain: str) -> Spoken | None:
+        """Find the ministry of the state that spoke last ("Russia said … The defence ministry said")."""
+        for each in self._history.back():
+            nation = next((a for w in each.name.split() if (a := _nation(w))), "")
+            if nation:
+                known = self._bodies.lookup(f"{nation} {plain}")
+                return _new(known.name) if known else None
+        return None
+
+    def _writer(self) -> Spoken | None:
+        """Find whose "the statement" is: the last teller's, or his body's where he speaks for one."""
+        last = next((s for s in self._history.back() if s.name not in PLATFORMS), None)
+        if last is None or not last.person:
+            return last
+        body = self._bodies.affiliation(last.words) or self._bodies.affiliation(last.described)
+        return _new(body.name) if body and not body.person else last
 
     def _earlier(self, head: str, others: frozenset[str]) -> Spoken | None:
         """Find an earlier teller of the same role, said of him in the same words."""
@@ -269,6 +290,14 @@ class ShortForms:
             ):
                 return self._bodies.name(name) or name
         return ""
+
+
+def _says_nation(words: frozenset[str]) -> bool:
+    return any(is_state_word(w.title()) for w in words)
+
+
+def _nation(word: str) -> str:
+    return word if word in DEMONYMS else adjective_of(word)
 
 
 def _new(name: str, *, person: bool = False) -> Spoken | None:
