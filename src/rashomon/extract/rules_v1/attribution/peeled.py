@@ -11,6 +11,7 @@ from rashomon.extract.rules_v1.attribution.relays import (
     addressee_relay,
     carried_by,
     cited_after,
+    cited_at_foot,
 )
 from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words, whose
 from rashomon.extract.rules_v1.frame import Frame
@@ -64,10 +65,7 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         told = verb.lower_ in ("told", "tells")
         relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
         relays += _outer_teller(parsed, index)
-        names = tuple(_before(parsed, tokens, verb))
-        cited = tuple(cited_after(parsed, tokens, verb))
-        foot = _cited_after(parsed, index) if not cited else None
-        cited = tuple(teller_words(parsed, foot)) if foot is not None else cited
+        names, cited = tuple(_before(parsed, tokens, verb)), _cited(parsed, index, verb)
         if cited:
             names, relays = cited, (*names, *relays)
         for name in names:
@@ -101,13 +99,14 @@ def _is_relay(parsed: Parsed, index: int) -> bool:
     return beside and own.is_attribution and not _has_more(parsed, index)
 
 
-def _cited_after(parsed: Parsed, index: int) -> Token | None:
-    """Find whom an attribution at the head cites at the foot ("The radio said that …, citing the navy")."""
-    for number in _told_segments(parsed, index):
-        for token in parsed.segment_tokens(number)[1:]:
-            if token.lower_ == "citing" and token.nbor(-1).text == "," and number > index:
-                return child(token, "dobj", "obj", "pobj")
-    return None
+def _cited(parsed: Parsed, index: int, verb: Token) -> tuple[Words, ...]:
+    """Give whom an attribution cites, in its own words or at the foot of what it tells."""
+    cited = tuple(cited_after(parsed, parsed.segment_tokens(index), verb))
+    for number in _told_segments(parsed, index) if not cited else ():
+        noun = cited_at_foot(parsed.segment_tokens(number), -1) if number > index else None
+        if noun is not None:
+            return tuple(teller_words(parsed, noun))
+    return cited
 
 
 def _outer_teller(parsed: Parsed, index: int) -> tuple[Words, ...]:

@@ -95,6 +95,14 @@ def cited_after(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
             return
 
 
+def cited_at_foot(tokens: Span, after: int) -> Token | None:
+    """Find whom the end of a sentence cites ("… that the road was open, citing the navy")."""
+    for token in tokens[1:]:
+        if token.i > after and token.lower_ == "citing" and token.nbor(-1).text == ",":
+            return child(token, "dobj", "obj", "pobj")
+    return None
+
+
 def _named(parsed: Parsed, after: Span) -> Iterator[Words]:
     for token in after:
         if token.lower_ == "that" or token.dep_ in ("nsubj", "nsubjpass", "ccomp"):

@@ -8,7 +8,12 @@ from spacy.tokens import Token
 from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
 from rashomon.extract.rules_v1.attribution.contents import is_threat, resumes, verb_contents
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
-from rashomon.extract.rules_v1.attribution.relays import addressee_relay, beside_teller, carried_by
+from rashomon.extract.rules_v1.attribution.relays import (
+    addressee_relay,
+    beside_teller,
+    carried_by,
+    cited_at_foot,
+)
 from rashomon.extract.rules_v1.attribution.tellers import is_somebody, teller_words
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
@@ -288,11 +293,8 @@ def _cited(verb: Token, noun: Token) -> Token | None:
     for part in (*verb.children, *noun.children):
         if part.dep_ in ("advcl", "prep", "conj", "acl") and part.lower_ in ("citing", "quoting"):
             return child(part, "dobj", "obj", "pobj")
-    last = (t for t in verb.sent if t.lower_ == "citing" and t.i > verb.i)
-    if verb.dep_ == "ROOT" and verb.lemma_ in PLAIN_SAY and child(verb, "ccomp") is not None:
-        foot = next((t for t in last if t.nbor(-1).text == ","), None)
-        return child(foot, "dobj", "obj", "pobj") if foot is not None else None
-    return None
+    told = verb.dep_ == "ROOT" and verb.lemma_ in PLAIN_SAY and child(verb, "ccomp") is not None
+    return cited_at_foot(verb.sent, verb.i) if told else None
 
 
 def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list of what cannot)
