@@ -35,6 +35,7 @@ from rashomon.extract.rules_v1.name_walk import (
 from rashomon.extract.rules_v1.parsed import Segment
 from rashomon.extract.rules_v1.tails import (
     FINITE,
+    LONGEST_TAIL,
     aside_start,
     inverted_start,
     long_tail_start,
@@ -44,7 +45,6 @@ from rashomon.extract.rules_v1.tails import (
 )
 from rashomon.model.text import Text
 
-_LONGEST_TAIL = 14
 _LONGEST_LED = 26
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
@@ -180,7 +180,7 @@ def _middle(stored: str, start: int, end: int) -> tuple[int, int] | None:
 def _subject_head_end(stored: str, start: int, end: int) -> int | None:
     """Find the end of "A source at the ministry told Reuters that" at the head of a sentence."""
     words = [m.span() for m in WORD.finditer(stored, start, min(end, start + 400))]
-    for index in range(1, min(_LONGEST_TAIL, len(words) - FEWEST_LEFT)):
+    for index in range(1, min(LONGEST_TAIL, len(words) - FEWEST_LEFT)):
         word = bare(stored, words[index])
         if stored[words[index][1] - 1] in ',;:"”':
             return None
@@ -223,7 +223,7 @@ def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
     if bare(stored, words[verb]) in ("told", "tells"):
         after = _past_addressee(stored, words, after)
     timed = after < len(words) and bare(stored, words[after]) in TIME_HEADS
-    limit = min(after + (_LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
+    limit = min(after + (LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
     for index in range(after, limit):
         if bare(stored, words[index]) == "that":
             return words[index + 1][0] if index == after or timed else None
@@ -302,7 +302,7 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
     according = _last_according(stored, words, start, end)
     if according:
         return according
-    for index in range(len(words) - 1, max(2, len(words) - _LONGEST_TAIL), -1):
+    for index in range(len(words) - 1, max(2, len(words) - LONGEST_TAIL), -1):
         if _tells(stored, words, index) and _is_tail(stored, words, index):
             first = _teller_start(stored, words, index)
             if first is not None and first >= _fewest(stored, words, first):
@@ -373,7 +373,7 @@ def _last_according(
     at = found[-1].start()
     before = sum(first < at for first, _ in words)
     after = stored[at:end]
-    fits = before >= FEWEST_LEFT and len(after.split()) <= _LONGEST_TAIL + 6
+    fits = before >= FEWEST_LEFT and len(after.split()) <= LONGEST_TAIL + 6
     return at if fits and ", " not in after and not _has_clause(after) else None
 
 

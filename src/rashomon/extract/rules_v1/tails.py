@@ -60,7 +60,8 @@ _CLAUSE_IN_NAME = re.compile(r" (?:who|which|whose|speaking|in an?|on|adding|cit
 _RELATIVES = frozenset("that which who whose".split())
 _ASIDES = frozenset("who which whose".split())
 ASIDE = re.compile(r"(?:who|which|whose) ")
-_LONGEST_TAIL = 14
+LONGEST_TAIL = 14
+"""Words of an attribution at the foot of a sentence, at most."""
 _LONGEST_NAME = 10
 _LONGEST = 30
 _LONGEST_RELATIVE = 12
@@ -112,7 +113,7 @@ def inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
         rest = [bare(stored, span) for span in words[index + 1 :]]
         head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
         aside = next((n for n, w in enumerate(rest) if w in _ASIDES), len(rest))
-        near = len(words) - index < _LONGEST_TAIL or 0 < aside < min(len(rest), _LONGEST_NAME)
+        near = len(words) - index < LONGEST_TAIL or 0 < aside < min(len(rest), _LONGEST_NAME)
         if near and is_inverted(stored, words, index, head):
             return words[index][0]
     return None
@@ -153,7 +154,7 @@ def is_inverted(
 
 def long_tail_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     """Find where "…, officials said on condition of anonymity because …" begins, however long."""
-    for index in range(len(words) - _LONGEST_TAIL, max(FEWEST_LEFT, len(words) - _LONGEST), -1):
+    for index in range(len(words) - LONGEST_TAIL, max(FEWEST_LEFT, len(words) - _LONGEST), -1):
         if bare(stored, words[index]) not in TAIL_VERBS:
             continue
         rest = [bare(stored, span) for span in words[index + 1 :]]

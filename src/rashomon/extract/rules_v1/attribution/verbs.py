@@ -37,7 +37,7 @@ from rashomon.model.words import Words
 
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
-_DECLARED = frozenset("statement letter communique communiqué bulletin".split())
+_WRITTEN = frozenset("statement letter communique communiqué bulletin".split())
 """Papers that say whatever their writers say."""
 
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
@@ -317,7 +317,7 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list
         return noun.text not in PLATFORMS
     if lemma in PLAIN_SAY:
         return noun.pos_ in ("NOUN", "ADJ", "X") and noun.lemma_.lower() not in HAPPENINGS
-    if noun.lower_ in _DECLARED:
+    if noun.lower_ in _WRITTEN:
         return True
     if noun.lower_ in _PAPERS:
         own = any(

@@ -240,7 +240,9 @@ class Bodies:
         if head not in _NEED_COUNTRY or head == words:
             return words
         named = _NATIONAL.finditer(self._text, max(0, before - _REMEMBERED), before)
-        nations = [a for m in named if m["body"].lower() == head and (a := _nation(m["nation"]))]
+        nations = [
+            a for m in named if m["body"].lower() == head and (a := adjective_of(m["nation"]))
+        ]
         return f"the {nations[-1]} {head}" if nations and nations[-1] != self._demonym else words
 
     def ruled(self, words: str) -> str:
@@ -357,10 +359,6 @@ def _is_proper(words: str) -> bool:
     """Whether some words have capitals other than a state's."""
     inner = (w for n, w in enumerate(words.split()) if n or w.lower() not in _NEED_COUNTRY)
     return any(w[:1].isupper() and not is_state_word(w) for w in inner)
-
-
-def _nation(word: str) -> str:
-    return word if word in DEMONYMS else adjective_of(word)
 
 
 def _bare(token: str) -> str:

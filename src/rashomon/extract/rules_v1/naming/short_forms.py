@@ -224,7 +224,7 @@ class ShortForms:
     def _ministry(self, plain: str) -> Spoken | None:
         """Find the ministry of the state that spoke last ("Russia said … The defence ministry said")."""
         for each in self._history.back():
-            nation = next((a for w in each.name.split() if (a := _nation(w))), "")
+            nation = next((a for w in each.name.split() if (a := adjective_of(w))), "")
             if nation:
                 known = self._bodies.lookup(f"{nation} {plain}")
                 return _new(known.name) if known else None
@@ -294,10 +294,6 @@ class ShortForms:
 
 def _says_nation(words: frozenset[str]) -> bool:
     return any(is_state_word(w.title()) for w in words)
-
-
-def _nation(word: str) -> str:
-    return word if word in DEMONYMS else adjective_of(word)
 
 
 def _new(name: str, *, person: bool = False) -> Spoken | None:
