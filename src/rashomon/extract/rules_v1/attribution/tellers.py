@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, PEOPLE, ROLE_NOUNS
-from rashomon.extract.rules_v1.naming.roles import PERSON_ROLES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, conjuncts, name_edges
 from rashomon.model.words import Words
@@ -23,10 +22,6 @@ def teller_words(parsed: Parsed, noun: Token) -> Iterator[Words]:
     "The army and its allies" is one party and stays one.
     """
     nouns = list(conjuncts(noun))
-    named = child(nouns[-1], "appos")
-    if len(nouns) > 1 and named is not None and all(n.lower_ in PERSON_ROLES for n in nouns):
-        yield parsed.words(named.left_edge.i, named.right_edge.i)
-        return
     if len(nouns) == 1 or any(n.lower_ in _ALLIES for n in nouns):
         first, last = name_edges(noun, alone=False)
         yield from joint(parsed, parsed.doc[first : last + 1]) or (parsed.words(first, last),)

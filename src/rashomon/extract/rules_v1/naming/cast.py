@@ -30,7 +30,6 @@ from rashomon.extract.rules_v1.naming.types import Scene, source_type
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.model.claim import OUTLET, Named, SourceType
 from rashomon.model.countries import adjective_of, dominant_demonym
-from rashomon.model.naming import fold_name
 from rashomon.model.source import KnownName
 from rashomon.model.words import Words
 
@@ -251,8 +250,7 @@ class Cast:
             return ""
         known = self._bodies.lookup(own)
         if known is not None:
-            same = fold_name(own) == fold_name(known.name)
-            return (own if same else known.name) if known.person else ""
+            return known.name if known.person else ""
         full = self._people.full(own, sex_of(words))
         known = self._bodies.lookup(full) if full else None
         return known.name if known and known.person else (full or own)
