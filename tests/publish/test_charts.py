@@ -3,7 +3,7 @@ import pytest
 from rashomon.model.finding import Figure, FigureInput
 from rashomon.model.quantity import Measure
 from rashomon.model.record import Record
-from rashomon.publish.charts import bars, bounds, days
+from rashomon.publish.charts import bars, bounds, counted, days
 from rashomon.publish.view import Views
 
 
@@ -20,6 +20,14 @@ from rashomon.publish.view import Views
 def test_bounds_are_written_as_told(low: float | None, high: float | None, written: str) -> None:
     """Open and closed bounds read as a person would say them."""
     assert bounds(low, high) == written
+
+
+@pytest.mark.parametrize(
+    ("many", "written"), [(0, "0 reports"), (1, "1 report"), (1_200, "1,200 reports")]
+)
+def test_one_of_something_is_not_in_the_plural(many: int, written: str) -> None:
+    """A count and its noun agree."""
+    assert counted(many, "report") == written
 
 
 def test_a_share_is_written_as_per_cent() -> None:

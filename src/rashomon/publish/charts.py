@@ -55,6 +55,11 @@ def number(value: float) -> str:
     return f"{value:,.0f}" if whole else f"{value:,.2f}".rstrip("0")
 
 
+def counted(number: int, word: str) -> str:
+    """Write how many there are of something: "1 report", "1,200 claims"."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
 def bounds(low: float | None, high: float | None, *, share: bool = False) -> str:
     """Write bounds in words: "250,000", "at least 350,000", "6,000–10,000"."""
     write: Callable[[float], str] = percent if share else number

@@ -81,6 +81,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "bars": charts.bars,
         "bounds": charts.bounds,
+        "counted": charts.counted,
         "number": charts.number,
         "marked_blocks": marked_blocks,
         "status_names": STATUS_NAMES,

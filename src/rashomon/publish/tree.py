@@ -4,7 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rashomon.model.finding import Finding
-from rashomon.publish.view import Views
+from rashomon.publish.charts import counted
+from rashomon.publish.view import FindingView, Views
 
 MOST = 12
 """Branches drawn of one origin; what is beyond is counted."""
@@ -18,14 +19,14 @@ def drawn(views: Views, finding: Finding, width: int = 96) -> Iterator[str]:
 
     Lines are at most `width` characters long where words allow it.
     """
-    yield f"Where it comes from: {_counts(views, finding)}"
+    yield f"Where it comes from: {counts(views.finding(finding))}"
     yield from _lines(list(_origins(views, finding)), width)
 
 
-def _counts(views: Views, finding: Finding) -> str:
-    view = views.finding(finding)
-    counts = ((view.reports, "report"), (view.outlets, "outlet"), (view.origins, "origin"))
-    return " → ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
+def counts(view: FindingView) -> str:
+    """Write how reports come down to origins: "3 reports → 2 outlets → 1 origin"."""
+    steps = ((view.reports, "report"), (view.outlets, "outlet"), (view.origins, "origin"))
+    return " → ".join(counted(n, word) for n, word in steps)
 
 
 def _origins(views: Views, finding: Finding) -> Iterator[Branch]:

@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from rashomon.model.finding import Figure, Finding, Position
-from rashomon.publish.tree import drawn
-from rashomon.publish.view import ClaimView, FindingView, Views
+from rashomon.publish.tree import counts, drawn
+from rashomon.publish.view import ClaimView, Views
 
 RULES = {
     "contested": "another origin denies it, says another holds the place, or gives a value that excludes it",
@@ -30,7 +30,7 @@ def explained(views: Views, finding: Finding, changes: Iterable[str]) -> str:
     view = views.finding(finding)
     lines = [
         finding.question,
-        f"{view.status.replace('_', ' ')} · {view.kind} · {_count(view)} · finding {finding.id}",
+        f"{view.status.replace('_', ' ')} · {view.kind} · {counts(view)} · finding {finding.id}",
         "",
         *_wrapped(f"Why: {finding.reason}"),
         *_wrapped(f"Rule: {view.status.replace('_', ' ')} when {RULES[view.status]}."),
@@ -51,11 +51,6 @@ def _harm(views: Views, finding: Finding) -> list[str]:
     if graded is None:
         return []
     return _wrapped(f"Harm to civilians, on Airwars' scale: {graded.grade.value}. {graded.reason}")
-
-
-def _count(view: FindingView) -> str:
-    counts = ((view.reports, "report"), (view.outlets, "outlet"), (view.origins, "origin"))
-    return " → ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in counts)
 
 
 def _figure(views: Views, figure: Figure) -> Iterator[str]:

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
+from rashomon.publish.charts import counted
 from rashomon.publish.digest.parts import Cited, Digest, Sentence, written_day
 from rashomon.publish.site.addresses import Asked, Links
 from rashomon.publish.site.templating import environment
@@ -37,13 +38,9 @@ def tally(digest: Digest) -> str:
     told, claims, reports = digest.sentences, len(digest.cited), digest.reports
     left = f"; {digest.left} more left out" if digest.left else ""
     return (
-        f"{_count(told, 'sentence')} from {_count(claims, 'claim')}"
-        f" in {_count(reports, 'report')}{left}."
+        f"{counted(told, 'sentence')} from {counted(claims, 'claim')}"
+        f" in {counted(reports, 'report')}{left}."
     )
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def html(digest: Digest, links: Links) -> str:

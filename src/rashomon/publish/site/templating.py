@@ -42,6 +42,7 @@ def environment() -> Environment:
     )
     environment.globals |= {
         "bounds": charts.bounds,
+        "counted": charts.counted,
         "number": charts.number,
         "status_names": STATUS_NAMES,
         "series": series,
