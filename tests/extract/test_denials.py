@@ -34,6 +34,12 @@ pytestmark = pytest.mark.slow
         ("A pathologist contradicted the claim that the boy had drowned.", "pathologist", "the boy had drowned"),
         ("The suspect denied killing the girl.", "suspect", "killing the girl"),
         ("The navy has strongly disputed the account.", "navy", "the account"),
+        ("The junta denies hiring guards abroad.", "junta", "hiring guards abroad"),
+        ("The trade body of millers denied it had been told of the danger.", "trade body of millers", "it had been told of the danger"),
+        ("Officials ruled out a hijacking.", "officials", "a hijacking"),
+        ("The minister rejected the idea that the state had lost its jails.", "minister", "the state had lost its jails"),
+        ("The general staff brushed aside the charges as groundless.", "general staff", "the charges"),
+        ("The air force rejected any part in the disaster.", "air force", "any part in the disaster"),
         ("The army denied its trucks or those of its partners were near the mill.", "army", "its trucks or those of its partners were near the mill"),
     ],
 )  # fmt: skip
@@ -79,3 +85,22 @@ def test_saying_that_a_claim_is_false_denies_it(claims_of: Claims) -> None:
     (claim,) = claims_of("The mayor said the allegations were completely unfounded.")
     assert claim.stance is Stance.DENY
     assert stance_of("the reports were false", None, in_quotation=False) is Stance.ASSERT
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["The rebels denied it.", "The rebels denied this.", "The rebels called that untrue.", "The rebels at once contradicted it."],
+)  # fmt: skip
+def test_denying_it_denies_what_was_told_last(claims_of: Claims, answer: str) -> None:
+    """A denial of "it" or "that" is a denial of the proposition of the teller before."""
+    claims = claims_of(f"The army said its troops had entered the mill town. {answer}")
+    denied = [(c.source.name, c.quote.text) for c in claims if c.stance is Stance.DENY]
+    assert denied == [("rebels", "its troops had entered the mill town")]
+
+
+def test_denying_it_after_nobody_else_told_stays_as_it_is(claims_of: Claims) -> None:
+    """Where no other teller stands before, nothing is put in place of "it"."""
+    claims = claims_of("Shells fell on the mill. The army denied it.")
+    assert "Shells fell on the mill" not in {
+        c.quote.text for c in claims if c.stance is Stance.DENY
+    }

@@ -14,16 +14,21 @@ SAY = frozenset(
     "reply conclude argue insist maintain assert affirm contend claim allege pronounce "
     "indicate point signal show suggest find register document count put estimate learn hear "
     "boast joke complain lament warn caution elaborate clarify specify narrate message release "
-    "record detail echo proclaim stipulate opine muse rule".split()
+    "record detail echo proclaim stipulate opine muse rule assure confide remind retort object protest "
+    "grumble quip joke sigh mutter whisper exclaim hint attest decree counter cry snap scoff text".split()
 )
 NEED_CLAUSE = frozenset(
     "show suggest find indicate signal put count register document learn hear point continue "
     "record describe note observe write recall reveal release post publish conclude quote cite "
-    "report echo detail state broadcast brief inform claim estimate respond reply repeat rule".split()
+    "report echo detail state broadcast brief inform claim estimate respond reply repeat rule assure "
+    "confide remind retort object protest grumble quip joke sigh mutter whisper exclaim hint attest decree "
+    "counter cry snap scoff text".split()
 )
 """Verbs that report only with a clause or quoted words of their own as content."""
 
-THINK = frozenset("believe think fear hope expect consider suspect doubt assume".split())
+THINK = frozenset(
+    "believe think fear hope expect consider suspect doubt assume reckon guess".split()
+)
 DENY = frozenset(
     "deny reject refute dismiss rebut disavow disclaim contradict dispute repudiate".split()
 )
@@ -32,7 +37,7 @@ TURN_DOWN = frozenset("reject dismiss dispute contradict disavow".split())
 
 CLAIMED = frozenset(
     "claim allegation accusation report charge suggestion assertion rumour rumor account story "
-    "insinuation notion finding speculation theory version statement".split()
+    "insinuation notion finding speculation tale theory version statement".split()
 )
 """Nouns of what others hold to be so, which can be denied."""
 
@@ -42,7 +47,9 @@ DECLARED = frozenset(
 )
 """What comes about by being declared."""
 
-RESPONSIBLE = frozenset("responsibility involvement role link connection complicity blame".split())
+RESPONSIBLE = frozenset(
+    "responsibility involvement role link connection complicity blame part hand guilt knowledge".split()
+)
 """What an accused party denies to have."""
 
 FALSE_WORDS = frozenset(
@@ -102,7 +109,9 @@ CUE_STANCE = {
     **dict.fromkeys(PREDICT, Stance.PREDICT),
     **dict.fromkeys(DEMAND, Stance.OPINION),
     **dict.fromkeys(BLAME, Stance.OPINION),
-    **dict.fromkeys(("believe", "think", "fear", "hope", "consider"), Stance.OPINION),
+    **dict.fromkeys(
+        ("believe", "think", "fear", "hope", "consider", "reckon", "guess"), Stance.OPINION
+    ),
     **dict.fromkeys(("suspect", "doubt", "assume"), Stance.UNCERTAIN),
     "expect": Stance.PREDICT,
     "blame": Stance.ASSERT,
@@ -112,6 +121,13 @@ CUE_STANCE = {
 
 PLAIN_SAY = frozenset("say tell add report announce state explain stress write tweet".split())
 """Verbs that need no person or body as subject ("the statement said", "the letter added")."""
+
+ONLY_SPEECH = (DENY - {"contradict"}) | frozenset(
+    "say vow pledge swear insist recall recount admit concede acknowledge complain lament allege accuse "
+    "condemn denounce deplore boast remark joke reckon think believe fear hope suspect caution tweet "
+    "reiterate urge ask tell claim blame warn announce promise add reply retort".split()
+)
+"""Verbs that with a clause of their own need no known role as subject: only people and bodies do it."""
 
 PEOPLE = frozenset(
     "man woman men women boy girl child people person persons family mother father brother "
@@ -148,6 +164,28 @@ INVERTED_VERBS = frozenset(
     "wrote".split()
 )
 """Finite forms that may stand before their subject at the foot of a sentence."""
+
+FOOT_VERBS = TAIL_VERBS | frozenset(
+    "acknowledged admitted advised affirmed agreed alleged announces answered asserted assured boasted believed believes "
+    "cautioned cautions commented complained conceded concluded confided contended cried decreed disclosed "
+    "estimated estimates exclaimed feared fears grumbled guessed guesses hinted insists joked lamented "
+    "maintained maintains mused muttered noted notes objected observed pleaded pledged predicted predicts "
+    "promised protested quipped reasoned recalled recalls reckoned reckons recounted recounts related "
+    "remarked remembered remembers reminded replied responded retorted scoffed shouted sighed "
+    "snapped stresses testified thought vowed warns whispered writes".split()
+)
+"""Finite forms that with a subject between commas before them can only tell."""
+
+TOLD_TO = frozenset("told tells assured reminded advised".split())
+"""Forms that take who was told as object."""
+
+QUOTING_VERBS = INVERTED_VERBS | frozenset(
+    "acknowledged admitted answered argued assured boasted cautioned claimed complained conceded confided "
+    "cried declared exclaimed grumbled insisted joked lamented laughed mused muttered objected observed pleaded "
+    "protested quipped recalled recounted remarked remembered replied responded retorted revealed scoffed shouted "
+    "sighed snapped sobbed stressed tells testified told vowed whispered".split()
+)
+"""Finite forms that right after a comma or quoted words may stand before their subject."""
 
 ROLE_NOUNS = frozenset(
     "official officials source sources activist activists police statement ministry monitor "

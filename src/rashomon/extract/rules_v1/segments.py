@@ -7,8 +7,8 @@ that is sure on the surface is therefore cut off first and parsed by itself.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
+from rashomon.extract.rules_v1.feet import LISTENERS, foot_start, is_tail, middle_foot
 from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
@@ -20,6 +20,7 @@ from rashomon.extract.rules_v1.lexicon import (
     ROLE_NOUNS,
     TAIL_VERBS,
     TIME_HEADS,
+    TOLD_TO,
 )
 from rashomon.extract.rules_v1.name_walk import (
     ADVERBS,
@@ -53,9 +54,6 @@ _HEAD_END = re.compile(r",\s")
 _RELATIVE = re.compile(r"(?:who|which|whose|speaking|citing)\b")
 _TEXTS = frozenset("statement letter message text communique note post".split())
 READS = frozenset("reads read".split())
-_UNNAMED = frozenset("asking declining requesting".split())
-"""What opens the wish of one who tells not to be named."""
-
 _NOT_IN_HEAD = frozenset(
     "whose whom where when while as if because although though what after before since".split()
 )
@@ -65,9 +63,6 @@ _LED = re.compile(
 )
 _DATELINE = re.compile(
     rf"(?<=\w) (?:AFP|AP|Reuters|TASS) {_DAY} \d{{1,2}} (?:{_MONTH})\w{{0,6}} \d{{4}} (?=[A-Z])"
-)
-_LISTENERS = frozenset(
-    "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
 )
 _NO_SUBJECT_FIRST = frozenset(
     "in on at after before during since for from with as if when while by there no none following "
@@ -138,7 +133,11 @@ def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     head = _head_end(stored, start, end) or role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
-    middle = _middle(stored, start, end) or said_adding(stored, start, end)
+    middle = (
+        _middle(stored, start, end)
+        or said_adding(stored, start, end)
+        or middle_foot(stored, start, end)
+    )
     if middle:
         first, after = middle
         return [*peel(stored, start, first), (first, after, True), (after, end, False)]
@@ -220,7 +219,7 @@ def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | 
 def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
     """Give where what is told begins after a verb, None where that is not sure."""
     after = verb + 1
-    if bare(stored, words[verb]) in ("told", "tells"):
+    if bare(stored, words[verb]) in TOLD_TO:
         after = _past_addressee(stored, words, after)
     timed = after < len(words) and bare(stored, words[after]) in TIME_HEADS
     limit = min(after + (LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
@@ -239,7 +238,7 @@ def _past_addressee(stored: str, words: Sequence[tuple[int, int]], at: int) -> i
     """Skip who was told: a run of names, "reporters", "state TV"."""
     while at < len(words) - 1:
         word = bare(stored, words[at])
-        if not (is_name(stored, words[at]) or word in MODIFIERS or word in _LISTENERS):
+        if not (is_name(stored, words[at]) or word in MODIFIERS or word in LISTENERS):
             break
         at += 1
     return at
@@ -303,7 +302,7 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
     if according:
         return according
     for index in range(len(words) - 1, max(2, len(words) - LONGEST_TAIL), -1):
-        if _tells(stored, words, index) and _is_tail(stored, words, index):
+        if _tells(stored, words, index) and is_tail(stored, words, index):
             first = _teller_start(stored, words, index)
             if first is not None and first >= _fewest(stored, words, first):
                 return words[first][0]
@@ -311,6 +310,7 @@ def _tail_start(stored: str, start: int, end: int) -> int | None:
         _quoted_start(stored, words, start, end)
         or _inverted_start(stored, words)
         or long_tail_start(stored, words)
+        or foot_start(stored, words)
     )
 
 
@@ -379,17 +379,3 @@ def _last_according(
 
 def _has_clause(after: str) -> bool:
     return any(word.strip(EDGE).lower() in FINITE for word in after.split())
-
-
-def _is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
-    """Whether nothing but time, place or addressee follows the verb."""
-    rest = [bare(stored, span) for span in words[verb + 1 :]]
-    rest = list(takewhile(lambda word: word not in _UNNAMED, rest))
-    if not rest:
-        return True
-    if any(word in FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
-        return False
-    told = bare(stored, words[verb]) in ("told", "tells")
-    opens = stored[words[verb + 1][0]]
-    listens = opens.isupper() or rest[0] in ("the", "a") or rest[0] in _LISTENERS
-    return rest[0] in TIME_HEADS or (told and listens)

@@ -8,6 +8,7 @@ from rashomon.extract.rules_v1.lexicon import (
     INVERTED_VERBS,
     MODIFIERS,
     PRONOUNS,
+    QUOTING_VERBS,
     ROLE_NOUNS,
     TAIL_VERBS,
 )
@@ -108,7 +109,7 @@ def inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     A relative clause may follow the name, however long.
     """
     for index in range(len(words) - 2, max(FEWEST_LEFT - 1, len(words) - _LONGEST), -1):
-        if bare(stored, words[index]) not in INVERTED_VERBS:
+        if not _opens_inverted(stored, words, index):
             continue
         rest = [bare(stored, span) for span in words[index + 1 :]]
         head = _CLAUSE_IN_NAME.split(" ".join(rest), maxsplit=1)[0].split()
@@ -119,10 +120,18 @@ def inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     return None
 
 
+def _opens_inverted(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a verb may stand before its subject: by itself, or right after a comma or quoted words."""
+    word = bare(stored, words[at])
+    return word in INVERTED_VERBS or (
+        word in QUOTING_VERBS and stored[words[at - 1][1] - 1] in ',"”'
+    )
+
+
 def aside_start(stored: str, start: int, end: int) -> int | None:
     """Find the outlet's own clause on a teller in "said the Observatory | which relies on …"."""
     words = [m.span() for m in WORD.finditer(stored, start, end)]
-    if bare(stored, words[0]) not in INVERTED_VERBS:
+    if bare(stored, words[0]) not in QUOTING_VERBS:
         return None
     at = next((n for n, w in enumerate(words) if n > 1 and bare(stored, w) in _ASIDES), len(words))
     return words[at][0] if len(words) - at >= FEWEST_LEFT else None
@@ -138,6 +147,8 @@ def is_inverted(
     named = opens or head[0] in ROLE_NOUNS or head[0] in MODIFIERS
     named = named and (
         bare(stored, words[index]) in _PLAIN
+        or stored[words[index - 1][1] - 1] in '"”'
+        or stored[words[index - 1][1] - 2] in '"”'
         or any(w in ROLE_NOUNS for w in head)
         or any(is_name(stored, w) for w in words[index + 1 : index + 1 + len(head)])
     )

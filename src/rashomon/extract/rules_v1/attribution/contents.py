@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.rules_v1.attribution.denials import denied_clause, without_that
+from rashomon.extract.rules_v1.attribution.denials import denied_clause, is_claimed, without_that
 from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.lexicon import (
     BLAME,
-    CLAIMED,
     CONFIRM,
     DAYS,
     DEMAND,
@@ -391,7 +390,7 @@ def _denied_end(noun: Token) -> int:
 def _of_claim(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the clause of a claim that is denied ("rejected accusations that it had …")."""
     noun = child(verb, "dobj", "obj") if verb.lemma_ in DENY else None
-    clause = denied_clause(noun) if noun is not None and noun.lemma_ in CLAIMED else None
+    clause = denied_clause(noun) if noun is not None and is_claimed(noun) else None
     return (without_that(parsed, clause),) if clause is not None else ()
 
 

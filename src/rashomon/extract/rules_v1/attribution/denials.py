@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from rashomon.extract.rules_v1.attribution.answers import ANSWERED
 from rashomon.extract.rules_v1.attribution.refusals import refuses
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
 from rashomon.extract.rules_v1.frame import Frame
@@ -13,7 +14,9 @@ from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated, is_passi
 from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
-_CALLING = frozenset("call describe label brand term deem denounce slam declare".split())
+_CALLING = frozenset(
+    "call describe label brand term deem denounce slam declare dismiss brush ridicule".split()
+)
 _GIVING = frozenset("issue make repeat publish release give offer".split())
 _CLAIMING = frozenset("claim say allege suggest assert state".split())
 _CLAUSES = ("acl", "ccomp", "relcl")
@@ -36,6 +39,9 @@ def denial_frames(parsed: Parsed) -> Iterator[Frame]:
         elif lemma in DENY and token.pos_ == "VERB" and not is_negated(token):
             yield from _of_subject(parsed, token)
             yield from _of_antecedent(parsed, token)
+            yield from _of_answer(parsed, token)
+        elif lemma == "rule" and token.pos_ == "VERB" and not is_negated(token):
+            yield from _ruled_out(parsed, token)
         elif lemma in _CALLING and token.pos_ == "VERB":
             yield from _called_false(parsed, token)
 
@@ -52,6 +58,12 @@ def denied_clause(noun: Token) -> Token | None:
         if clause is not None:
             return clause
     return None
+
+
+def is_claimed(noun: Token) -> bool:
+    """Whether a noun is what others hold to be so, or an idea with a clause of its own."""
+    idea = noun.lemma_.lower() == "idea" and denied_clause(noun) is not None
+    return noun.pos_ == "NOUN" and (idea or noun.lemma_.lower() in CLAIMED | RESPONSIBLE)
 
 
 def without_that(parsed: Parsed, clause: Token) -> Words:
@@ -99,7 +111,7 @@ def _of_subject(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     """Give "The claim was denied by the ministry"."""
     told, agent = child(verb, "nsubjpass"), child(verb, "agent")
     teller = child(agent, "pobj") if agent is not None else None
-    if not is_passive(verb) or told is None or teller is None or not _is_claimed(told):
+    if not is_passive(verb) or told is None or teller is None or not is_claimed(told):
         return
     clause = denied_clause(told)
     whole = parsed.words(told.left_edge.i, told.right_edge.i)
@@ -109,7 +121,7 @@ def _of_subject(parsed: Parsed, verb: Token) -> Iterator[Frame]:
 def _of_antecedent(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     """Give "a charge the ministry denies"."""
     told, teller = verb.head, child(verb, "nsubj")
-    if verb.dep_ != "relcl" or not _is_claimed(told) or teller is None:
+    if verb.dep_ != "relcl" or not is_claimed(told) or teller is None:
         return
     if teller.lower_ in ("who", "which", "that") or child(verb, "ccomp") is not None:
         return
@@ -124,12 +136,27 @@ def _of_antecedent(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         yield from _frames(parsed, teller, verb, parsed.words(told.left_edge.i, last))
 
 
+def _of_answer(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "the rebels denied it" and "the government contradicted him", whoever "it" is told by."""
+    told, teller = child(verb, "dobj", "obj"), subject(verb)
+    if told is not None and told.lower_ in ANSWERED and teller is not None:
+        yield from _frames(parsed, teller, verb, parsed.words(told.i, told.i))
+
+
+def _ruled_out(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "officials ruled out a hijacking"; what could be granted is refused instead."""
+    told, teller = child(verb, "dobj", "obj"), subject(verb)
+    out = any(c.lower_ == "out" and c.i == verb.i + 1 for c in verb.children)
+    if out and told is not None and teller is not None and not refuses(told):
+        yield from _frames(parsed, teller, verb, parsed.words(told.left_edge.i, told.right_edge.i))
+
+
 def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     """Give "described the reports that … as untrue" and "called the claim a lie"."""
     teller = subject(verb)
     span = parsed.segment_tokens(parsed.segment_index(verb))
     after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST + _FARTHEST)]
-    told = next((t for t in after[:_FARTHEST] if _is_claimed(t)), None)
+    told = next((t for t in after[:_FARTHEST] if is_claimed(t) or _is_answered(verb, t)), None)
     if teller is None or told is None or is_passive(verb):
         return
     if any(t.lower_ in FALSE_WORDS for t in after if t.i < told.i):
@@ -154,8 +181,8 @@ def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         yield from _frames(parsed, teller, verb, parsed.words(min(first, last), last))
 
 
-def _is_claimed(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and noun.lemma_.lower() in CLAIMED | RESPONSIBLE
+def _is_answered(verb: Token, word: Token) -> bool:
+    return word.i == verb.i + 1 and word.lower_ in ANSWERED
 
 
 def _frames(parsed: Parsed, teller: Token, cue: Token, told: Words) -> Iterator[Frame]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rashomon.extract.rules_v1.attribution.alike import alike_frames
+from rashomon.extract.rules_v1.attribution.answers import with_antecedents
 from rashomon.extract.rules_v1.attribution.attitudes import attitude_frames
 from rashomon.extract.rules_v1.attribution.denials import denial_frames
 from rashomon.extract.rules_v1.attribution.peeled import peeled_frames
@@ -28,7 +29,7 @@ def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     found = [*(f for f in found if f.verb not in verbs or f.verb < 0), *special]
     kept = [frame for frame in found if not _is_inner_thought(parsed, frame, found)]
     relayed = [_passed_on(parsed, frame, kept) for frame in kept]
-    return with_quotations(parsed, sorted(relayed, key=_order))
+    return with_quotations(parsed, with_antecedents(parsed, sorted(relayed, key=_order)))
 
 
 def _passed_on(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> Frame:

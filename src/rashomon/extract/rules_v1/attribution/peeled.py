@@ -17,9 +17,10 @@ from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, tell
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
-    INVERTED_VERBS,
+    FOOT_VERBS,
     OPENERS,
-    TAIL_VERBS,
+    QUOTING_VERBS,
+    TOLD_TO,
 )
 from rashomon.extract.rules_v1.name_walk import ADVERBS, WORD, name_start
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -36,7 +37,7 @@ _LEADING = frozenset(
     "speaking talking reporting commenting responding referring addressing earlier later late early in "
     "on at during".split()
 )
-_PAST = frozenset(v for v in TAIL_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
+_PAST = frozenset(v for v in FOOT_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 
 
 def peeled_frames(parsed: Parsed) -> Iterator[Frame]:
@@ -55,14 +56,14 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         return
     contents = tuple(_contents(parsed, index))
     covers = Words.of(parsed.report.text, segment.start, segment.end)
-    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS | READS or _is_quoted_as(t)), None)
+    verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS | READS or _is_quoted_as(t)), None)
     if tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
-    elif tokens[0].lower_ in INVERTED_VERBS and len(tokens) > 1:
+    elif tokens[0].lower_ in QUOTING_VERBS and len(tokens) > 1:
         yield from _inverted(parsed, tokens, contents, covers)
     elif verb is not None and verb.i > tokens[0].i:
-        told = verb.lower_ in ("told", "tells")
+        told = verb.lower_ in TOLD_TO
         relays = (addressee_relay(parsed, verb) if told else ()) + carried_by(parsed, verb)
         relays += _outer_teller(parsed, index)
         names, cited = tuple(_before(parsed, tokens, verb)), _cited(parsed, index, verb)
@@ -114,7 +115,7 @@ def _outer_teller(parsed: Parsed, index: int) -> tuple[Words, ...]:
     if index + 1 >= len(parsed.segments) or not _is_relay(parsed, index + 1):
         return ()
     tokens = parsed.segment_tokens(index + 1)
-    verb = next((t for t in tokens[1:] if t.lower_ in TAIL_VERBS), None)
+    verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS), None)
     return tuple(_before(parsed, tokens, verb)) if verb is not None else ()
 
 
@@ -161,7 +162,17 @@ def _goes_on(parsed: Parsed, index: int) -> bool:
     stored, segment = parsed.report.text, parsed.segments[index]
     words = f"{stored[segment.start : segment.end].rstrip()} "
     adding = SAID_ADDING.search(words) or INVERTED_ADDING.match(words)
-    return bool(adding or HANGING.match(stored, segment.end))
+    return bool(adding or _is_between(parsed, index) or HANGING.match(stored, segment.end))
+
+
+def _is_between(parsed: Parsed, index: int) -> bool:
+    """Whether an attribution stands between marks, with clauses of one teller on both sides."""
+    if not 0 < index < len(parsed.segments) - 1 or _has_aside(parsed, index):
+        return False
+    before, own, after = parsed.segments[index - 1 : index + 2]
+    one = before.sentence == own.sentence == after.sentence
+    marked = parsed.report.text[own.start : own.end].rstrip()[-1:] in (",", ";")
+    return one and marked and not before.is_attribution and not after.is_attribution
 
 
 def _has_aside(parsed: Parsed, index: int) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
 from rashomon.extract.rules_v1.attribution.contents import is_threat, resumes, verb_contents
+from rashomon.extract.rules_v1.attribution.denials import is_claimed
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import (
     addressee_relay,
@@ -23,10 +24,10 @@ from rashomon.extract.rules_v1.lexicon import (
     DENY,
     HAPPENINGS,
     NOT_TELLERS,
+    ONLY_SPEECH,
     PLAIN_SAY,
     PLATFORMS,
     REPORTING,
-    RESPONSIBLE,
     SAY,
     TURN_DOWN,
 )
@@ -118,8 +119,7 @@ def _stance(verb: Token) -> Stance | None:
     lemma = verb.lemma_.lower()
     thing = child(verb, "dobj", "obj")
     if lemma in TURN_DOWN and child(verb, "ccomp", "xcomp") is None and thing is not None:
-        claimed = thing.lemma_.lower() in CLAIMED | RESPONSIBLE
-        return Stance.DENY if claimed else Stance.OPINION
+        return Stance.DENY if is_claimed(thing) else Stance.OPINION
     return Stance.PREDICT if is_threat(verb) else CUE_STANCE.get(lemma)
 
 
@@ -326,7 +326,15 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list
         )
         bare = noun.lower_ == "reports" and noun.left_edge.i == noun.i and verb.dep_ != "relcl"
         return (own or bare) and lemma in _SHOWING and child(verb, "ccomp") is not None
-    return is_somebody(noun)
+    return is_somebody(noun) or _speaks(noun, verb)
+
+
+def _speaks(noun: Token, verb: Token) -> bool:
+    """Whether what a verb does, with a clause or of a denied thing, makes its subject somebody."""
+    lemma = verb.lemma_.lower()
+    clause = child(verb, "ccomp", "xcomp") is not None
+    only = lemma in ONLY_SPEECH and verb.tag_ != "VBG" and (clause or lemma in DENY)
+    return only and noun.pos_ == "NOUN" and noun.lemma_.lower() not in HAPPENINGS
 
 
 def _goes_on(verb: Token) -> bool:

@@ -1,0 +1,125 @@
+"""Attributions between commas, whoever tells ("…, a scholar in Lisbon noted").
+
+Where a comma and a verb of nothing but telling bound them, the words between need not be a known
+role: whoever notes, recalls or reckons something is its teller.
+"""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from rashomon.extract.rules_v1.lexicon import (
+    DAYS,
+    FOOT_VERBS,
+    MODIFIERS,
+    NOT_TELLERS,
+    PEOPLE,
+    PRONOUNS,
+    ROLE_NOUNS,
+    TIME_HEADS,
+    TOLD_TO,
+)
+from rashomon.extract.rules_v1.name_walk import ADVERBS, FEWEST_LEFT, WORD, bare, is_name
+from rashomon.extract.rules_v1.tails import FINITE, LONGEST_TAIL
+
+_LONGEST = 12
+_LONGEST_AFTER = 5
+_OPENS = frozenset(
+    "a an the another one two three four five some several many most his her their its our my "
+    "this that these those others both".split()
+)
+_CLAUSES = frozenset("who whose which that".split())
+_PLACED = frozenset("there here inside outside nearby".split())
+_JOINTS = frozenset("and but yet although though because".split())
+"""What joins a clause after an attribution in mid-sentence to the one before it."""
+
+LISTENERS = frozenset(
+    "parliament lawmakers residents state reporters reporter correspondent journalists the a news agency tv television paper daily".split()
+)
+"""Who is told, besides names."""
+
+_UNNAMED = frozenset("asking declining requesting".split())
+"""What opens the wish of one who tells not to be named."""
+
+
+def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
+    """Find where "…, a scholar in Lisbon noted on Monday." begins, at the end of the words."""
+    for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - LONGEST_TAIL), -1):
+        if bare(stored, words[index]) in FOOT_VERBS and is_tail(stored, words, index):
+            first = _teller_first(stored, words, index)
+            return words[first][0] if first is not None else None
+    return None
+
+
+def is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
+    """Whether nothing but time, place or addressee follows the verb."""
+    rest = [bare(stored, span) for span in words[verb + 1 :]]
+    rest = list(takewhile(lambda word: word not in _UNNAMED, rest))
+    if not rest:
+        return True
+    if any(word in FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
+        return False
+    told = bare(stored, words[verb]) in TOLD_TO
+    opens = stored[words[verb + 1][0]]
+    listens = opens.isupper() or rest[0] in ("the", "a", "an") or rest[0] in LISTENERS | MODIFIERS
+    return rest[0] in TIME_HEADS or (told and listens)
+
+
+def middle_foot(stored: str, start: int, end: int) -> tuple[int, int] | None:
+    """Find "…, a surgeon said, | and …": an attribution between two clauses of one teller.
+
+    Gives where the attribution and where what follows it begin.
+    """
+    words = [m.span() for m in WORD.finditer(stored, start, end)]
+    verb = next(
+        (n for n in range(len(words) - 1, -1, -1) if bare(stored, words[n]) in FOOT_VERBS), 0
+    )
+    mark = _mark_after(stored, words, verb)
+    if not FEWEST_LEFT <= mark < len(words) - FEWEST_LEFT:
+        return None
+    joined = stored[words[mark][1] - 1] == ";" or bare(stored, words[mark + 1]) in _JOINTS
+    first = _teller_first(stored, words, verb) if joined else None
+    return (words[first][0], words[mark + 1][0]) if first is not None else None
+
+
+def _mark_after(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int:
+    """Give the word that ends an attribution: its verb, or a time or a listener; -1 for none."""
+    for at in range(verb, min(len(words) - 1, verb + _LONGEST_AFTER)):
+        if stored[words[at][1] - 1] in ",;":
+            after = bare(stored, words[verb + 1])
+            timed = at == verb or after == "on" or after in DAYS
+            return at if timed or bare(stored, words[verb]) in TOLD_TO else -1
+        if stored[words[at][1] - 1] in ':"”':
+            return -1
+    return -1
+
+
+def _teller_first(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
+    """Give the first word of a verb's teller, which follows a comma or a quotation."""
+    if bare(stored, words[verb]) not in FOOT_VERBS:
+        return None
+    for first in range(verb - 1, max(FEWEST_LEFT, verb - _LONGEST) - 1, -1):
+        before = stored[words[first - 1][1] - 1]
+        if before in ',"”':
+            return first if _is_teller(stored, words[first:verb]) else None
+        if before in ";:.!?":
+            return None
+    return None
+
+
+def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:
+    """Whether words can be nothing but who tells: a noun phrase, with a clause on him at most."""
+    named = [bare(stored, word) for word in span]
+    while named and (named[-1] in ADVERBS or named[-1] in _PLACED):
+        named.pop()
+    if not named or any(w in FOOT_VERBS for w in named):
+        return False
+    if named[0] in PRONOUNS:
+        return len(named) == 1
+    clause = next((n for n, w in enumerate(named) if n and w in _CLAUSES), len(named))
+    plain = named[:clause]
+    head = plain[-1]
+    if head in NOT_TELLERS or any(w in FINITE or w in PRONOUNS - {"it"} for w in plain):
+        return False
+    opens = named[0] in _OPENS or named[0].endswith(("'s", "’s")) or is_name(stored, span[0])
+    known = head in ROLE_NOUNS or head in PEOPLE
+    return (opens and len(plain) > 1) or known or (named[0] in MODIFIERS | ROLE_NOUNS and known)

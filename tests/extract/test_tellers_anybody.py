@@ -1,0 +1,69 @@
+"""Tellers between commas who have no known role."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rashomon.extract.rules_v1.feet import middle_foot
+from rashomon.extract.rules_v1.segments import peel
+from rashomon.model.claim import Claim
+
+Claims = Callable[[str], tuple[Claim, ...]]
+
+
+def _attributions(sentence: str) -> list[str]:
+    return [
+        sentence[a:b].strip(" .,;") for a, b, peeled in peel(sentence, 0, len(sentence)) if peeled
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribution"),
+    [
+        ("Such floods have seldom come so early, a scholar in Lisbon noted.", "a scholar in Lisbon noted"),
+        ("The attackers came after dark in lorries, a boy who escaped said.", "a boy who escaped said"),
+        ("Two coaches of the train were burned, the railway's night guard admitted.", "the railway's night guard admitted"),
+        ("Nine people died in the rush, a medic at the clinic told local radio by phone.", "a medic at the clinic told local radio by phone"),
+        ("“They took the older boys first,” recalled a freed guard.", "recalled a freed guard"),
+        ("“They took the older boys first,” a shopkeeper sighed.", "a shopkeeper sighed"),
+    ],
+)  # fmt: skip
+def test_whoever_tells_between_a_comma_and_the_end_is_cut_off(
+    sentence: str, attribution: str
+) -> None:
+    """A noun phrase and a verb of telling after a comma are an attribution, known role or not."""
+    assert _attributions(sentence) == [attribution]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "After nine days of rain on the hills above the town, the old bridge broke.",
+        "The column left at dawn, and the men who had stayed recalled nothing.",
+        "In the north of the country, the rebels said, nothing has changed since May.",
+    ],
+)
+def test_other_clauses_after_a_comma_stay(sentence: str) -> None:
+    """What is no telling, or opens with a joint, is not cut off at the foot."""
+    assert not any("bridge broke" in a or "recalled nothing" in a for a in _attributions(sentence))
+
+
+@pytest.mark.parametrize(
+    "joint", [", and two were missing", "; two were missing", ", but two were missing"]
+)
+def test_an_attribution_between_two_clauses_is_found(joint: str) -> None:
+    """ "…, a surgeon said, and …" bounds the attribution on both sides."""
+    sentence = f"The clinic's roof had fallen in, a surgeon there said{joint} since noon."
+    found = middle_foot(sentence, 0, len(sentence))
+    assert found is not None
+    assert sentence[found[0] : found[1]].strip(" ,;") == "a surgeon there said"
+
+
+@pytest.mark.slow
+def test_both_clauses_are_one_tellers(claims_of: Claims) -> None:
+    """What follows the attribution in its sentence is told by the same teller."""
+    claims = claims_of(
+        "The clinic's roof had fallen in, a surgeon said, and he was operating by torchlight."
+    )
+    assert len(claims) == 2
+    assert {c.source.name for c in claims} == {"surgeon"}
