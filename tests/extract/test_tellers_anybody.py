@@ -67,3 +67,17 @@ def test_both_clauses_are_one_tellers(claims_of: Claims) -> None:
     )
     assert len(claims) == 2
     assert {c.source.name for c in claims} == {"surgeon"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "pronoun"),
+    [
+        ("The mayor said the road was shut. “The roof fell on us,” said a baker of 44. “We dug all night,” he added.", "baker of 44"),
+        ("The mayor said the road was shut. A pilgrim who came from the coast lay under a door for a day. She said nobody had come.", "pilgrim"),
+        ("The mayor said the road was shut. The port's director arrived at noon. He said the cranes were safe.", "port's director"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_takes_up_somebody_of_no_name(claims_of: Claims, text: str, pronoun: str) -> None:
+    """ "He" means the unnamed person whom the text has just brought in."""
+    assert claims_of(text)[-1].source.name == pronoun

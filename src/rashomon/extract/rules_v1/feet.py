@@ -17,6 +17,7 @@ from rashomon.extract.rules_v1.lexicon import (
     ROLE_NOUNS,
     TIME_HEADS,
     TOLD_TO,
+    TRADES,
 )
 from rashomon.extract.rules_v1.name_walk import ADVERBS, FEWEST_LEFT, WORD, bare, is_name
 from rashomon.extract.rules_v1.tails import FINITE, LONGEST_TAIL
@@ -44,7 +45,8 @@ _UNNAMED = frozenset("asking declining requesting".split())
 def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     """Find where "…, a scholar in Lisbon noted on Monday." begins, at the end of the words."""
     for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - LONGEST_TAIL), -1):
-        if bare(stored, words[index]) in FOOT_VERBS and is_tail(stored, words, index):
+        done = index + 1 < len(words) and bare(stored, words[index + 1]) == "by"
+        if bare(stored, words[index]) in FOOT_VERBS and not done and is_tail(stored, words, index):
             first = _teller_first(stored, words, index)
             return words[first][0] if first is not None else None
     return None
@@ -120,6 +122,10 @@ def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:
     head = plain[-1]
     if head in NOT_TELLERS or any(w in FINITE or w in PRONOUNS - {"it"} for w in plain):
         return False
-    opens = named[0] in _OPENS or named[0].endswith(("'s", "’s")) or is_name(stored, span[0])
-    known = head in ROLE_NOUNS or head in PEOPLE
-    return (opens and len(plain) > 1) or known or (named[0] in MODIFIERS | ROLE_NOUNS and known)
+    if named[0] in _OPENS or named[0].endswith(("'s", "’s")) or is_name(stored, span[0]):
+        return len(plain) > 1
+    return _is_person(head) and (len(plain) == 1 or named[0] in MODIFIERS or _is_person(named[0]))
+
+
+def _is_person(word: str) -> bool:
+    return word in ROLE_NOUNS or word in PEOPLE or word in TRADES

@@ -152,6 +152,24 @@ PEOPLE = frozenset(
 )
 """Common nouns that can tell, beside the roles."""
 
+TRADES = frozenset(
+    "academic accountant archivist artist athlete auctioneer baker banker barber boatman bricklayer "
+    "broker builder butcher cabbie captive captor caretaker carpenter cashier chaplain chef chemist "
+    "civilian cleaner clerk climber columnist commentator commuter conscript cook cyclist dancer "
+    "deacon deckhand dentist deserter detainee diver driller drummer electrician evacuee ferryman "
+    "filmmaker fireman fisherman fishmonger florist gardener geographer grocer grower guide gunner "
+    "hacker hairdresser hawker herder herdsman hiker hostage housewife inmate innkeeper janitor "
+    "jihadist keeper kidnapper laborer labourer lecturer librarian lifeguard maid mason midwife "
+    "miner monk motorist mountaineer musician nanny novelist nun orderly orphan painter parent "
+    "patient pensioner pharmacist pilgrim plumber poet policeman policewoman porter preacher "
+    "printer prisoner protester publisher pupil purser rabbi receptionist recruit retiree rider "
+    "sailor salesman saleswoman schoolboy schoolgirl schoolmaster schoolteacher seller separatist "
+    "shepherd singer skipper smuggler sniper steward stewardess suspect swimmer tailor taxi-driver "
+    "technician tradesman traveller vendor waiter waitress weaver welder widow widower woodcutter "
+    "youth".split()
+)
+"""Occupations and conditions of persons who have no role in public life."""
+
 TAIL_VERBS = frozenset(
     "said says say added adds reported reports announced stated told tells confirmed noted "
     "explained warned claimed claims declared stressed reiterated insisted argued revealed "

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, PEOPLE, ROLE_NOUNS
+from rashomon.extract.rules_v1.lexicon import NOT_SOURCES, PEOPLE, ROLE_NOUNS, TRADES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, conjuncts, name_edges
 from rashomon.model.words import Words
@@ -70,5 +70,5 @@ def joint(parsed: Parsed, named: Span) -> tuple[Words, ...]:
 
 def is_somebody(noun: Token) -> bool:
     """Whether a common noun names a person or body."""
-    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE
+    known = noun.lower_ in ROLE_NOUNS or noun.lower_ in PEOPLE or noun.lemma_ in PEOPLE | TRADES
     return known or noun.lemma_.lower().endswith(_OF_PERSONS)

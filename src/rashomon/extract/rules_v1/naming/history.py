@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
+from rashomon.extract.rules_v1.lexicon import TRADES
 from rashomon.extract.rules_v1.naming.given_names import sex_by_name
 from rashomon.extract.rules_v1.naming.people import sex_of
 from rashomon.extract.rules_v1.naming.roles import PERSON_ROLES
@@ -40,8 +41,9 @@ class Spoken:
 
     @property
     def voice(self) -> bool:
-        """Whether a person speaks, be it a body's unnamed spokesman."""
-        return self.person or bool(set(self.words.lower().split()) & PERSON_ROLES)
+        """Whether a person speaks, be it a body's unnamed spokesman or somebody of no known role."""
+        words = self.words.lower().split()
+        return self.person or bool(set(words) & (PERSON_ROLES | TRADES)) or words[:1] == ["one"]
 
 
 @dataclass

@@ -3,7 +3,9 @@
 from collections import Counter
 from functools import cached_property
 
-from rashomon.extract.rules_v1.lexicon import PLATFORMS
+from spacy.tokens import Token
+
+from rashomon.extract.rules_v1.lexicon import PLATFORMS, TRADES
 from rashomon.extract.rules_v1.naming.bodies import Bodies
 from rashomon.extract.rules_v1.naming.history import History, Spoken
 from rashomon.extract.rules_v1.naming.people import People
@@ -22,7 +24,7 @@ from rashomon.extract.rules_v1.naming.roles import (
     VAGUE_BODIES,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import name_edges
+from rashomon.extract.rules_v1.tree import child, name_edges
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
@@ -143,24 +145,62 @@ class ShortForms:
         """Take the last person who spoke, or a nearer one who is a main clause's subject."""
         spoken = self._history.person(sex)
         subject = self._subject(mention, sex)
-        if subject is not None and (spoken is None or subject[0] > spoken.at):
-            name = subject[1]
-            return self._history.of_name(name) or _new(name, person=True)
+        if subject is not None and (spoken is None or subject.at > spoken.at):
+            return self._history.of_name(subject.name) or _new(subject.name, person=subject.person)
         return spoken or self._last_named(mention, sex)
 
-    def _subject(self, mention: Words, sex: str) -> tuple[int, str] | None:
+    def _subject(self, mention: Words, sex: str) -> Spoken | None:
+        """Find the person who is subject of a main clause just before a pronoun."""
         first = self._parsed.tokens(mention.start, mention.end).start
         segment = self._parsed.segment_index(first)
         opens = self._parsed.firsts[max(0, segment - _NEAR)]
-        for at in range(first - 1, opens - 1, -1):
+        for at in range(self._before(segment, first) - 1, opens - 1, -1):
             token = self._parsed.doc[at]
-            if token.dep_ not in ("nsubj", "nsubjpass") or token.head.dep_ != "ROOT":
+            if token.dep_ not in ("nsubj", "nsubjpass") or not _is_main(token.head):
                 continue
-            name = self._person_at(at)
-            person = self._people.named(name)
-            if name and (person is None or person.sex in ("", sex)):
-                return self._parsed.starts[at], name
+            found = self._named_at(token, sex) or self._somebody_at(token)
+            if found is not None and found.sex in ("", sex):
+                return found
         return None
+
+    def _before(self, segment: int, first: int) -> int:
+        """Give the token before which a pronoun's antecedent stands: outside of what he tells himself."""
+        own = self._parsed.segments[segment]
+        if not own.is_attribution:
+            return first
+        while segment and self._parsed.segments[segment - 1].sentence == own.sentence:
+            segment -= 1
+        return self._parsed.firsts[segment]
+
+    def _named_at(self, token: Token, sex: str) -> Spoken | None:
+        """Give the person whom a subject names, or who is named beside his office."""
+        beside = child(token, "appos") if token.lower_ in PERSON_ROLES else None
+        at = (beside if beside is not None else token).i
+        name = self._person_at(at)
+        person = self._people.named(name)
+        if not name or (person is not None and person.sex not in ("", sex)):
+            return None
+        start = self._parsed.starts[at]
+        return Spoken(name, SourceType.UNKNOWN, person=True, words=name, at=start)
+
+    def _somebody_at(self, noun: Token) -> Spoken | None:
+        """Give the person without a name whom a subject brings in ("a baker of 40", "its director")."""
+        opened = any(c.lower_ in ("a", "an", "one", "another") for c in noun.children)
+        owned = child(noun, "poss") is not None
+        who = any(
+            c.dep_ == "relcl" and noun.doc[c.left_edge.i].lower_ in ("who", "whose")
+            for c in noun.children
+        )
+        role = noun.lower_ in PERSON_ROLES
+        if (
+            noun.pos_ != "NOUN"
+            or child(noun, "appos") is not None
+            or not ((opened and (role or who or noun.lower_ in TRADES)) or (owned and role))
+        ):
+            return None
+        words = self._parsed.words(*name_edges(noun, alone=True))
+        name = self._bodies.with_country(clean(words.text))
+        return Spoken(name, SourceType.UNKNOWN, person=False, words=words.text, at=words.start)
 
     def _acting(self, mention: Words) -> Spoken | None:
         """Find the body that is subject of the sentence before, where it spoke in none since."""
@@ -180,7 +220,7 @@ class ShortForms:
 
     def _person_at(self, at: int) -> str:
         token = self._parsed.doc[at]
-        if token.ent_type_ != "PERSON":
+        if token.ent_type_ != "PERSON" or token.text in PLATFORMS:
             return ""
         full = self._people.full(person_words([token.text]) or token.text)
         known = self._bodies.lookup(full or token.text)
@@ -290,6 +330,11 @@ class ShortForms:
             ):
                 return self._bodies.name(name) or name
         return ""
+
+
+def _is_main(verb: Token) -> bool:
+    """Whether a verb heads a main clause, be it one that the parse hung on a later one."""
+    return verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
 
 
 def _says_nation(words: frozenset[str]) -> bool:
