@@ -68,6 +68,29 @@ def test_byline_and_printed_date_are_kept_as_metadata() -> None:
     assert text.printed_date == "2016-11-08"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday, the rebels had left the town.",
+        "By Monday evening the rebels had left, officials said.",
+        "By the relief agency's estimate, 9,000 people are on the move.",
+        "From Damascus, the army fired on the hills.",
+    ],
+)
+def test_a_sentence_that_opens_as_a_byline_is_told(line: str) -> None:
+    """Only names stand in a byline; a day, an article or a full stop after a clause shows a sentence."""
+    assert _kinds(f"The town fell\n\nSoldiers came on Sunday.\n\n{line}")[-1] == "paragraph"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By May Ling", "By JANE ROE", "By our correspondent in Aden", "By Jane Roe, Foreign Editor"],
+)
+def test_a_byline_of_names_is_no_sentence(line: str) -> None:
+    """Names, capitals and a desk are a byline, a first name that is a month's too."""
+    assert _kinds(f"The town fell\n\n{line}\n\nSoldiers came on Sunday.")[1] == "byline"
+
+
 def test_dateline_is_taken_off_the_first_sentence() -> None:
     """Place and agency before the dash are known apart; the sentence begins after them."""
     stored = "SANA'A (Sample Wire) - Shells hit the port on Friday."

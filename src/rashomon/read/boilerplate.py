@@ -30,7 +30,10 @@ _BOILERPLATE = re.compile(
 _BYLINE = re.compile(
     _any_of(
         r"(?:by|from|words by|reporting by|written by|edited by|editing by)[: ]\s?"
-        r"(?:[A-Z@][\w.'’@-]*[ ,&|/-]{0,3}|and ){1,9}(?:[-–|,·] ?.{0,120})?",
+        r"(?!(?:the|\w{2,6}day|late|early|mid|noon|midnight|(?:jan|febr)uary|march|april|may|june|july|august"
+        r"|(?:septem|octo|novem|decem)ber)\b(?! (?-i:[A-Z])))"
+        r"(?:(?-i:[A-Z@])[\w.'’@-]*[ ,&|/-]{0,3}|(?:and|in|our|staff|agencies|correspondents?|reporters?|writers?)\b[ ,]{0,2}){1,9}"
+        r"(?:[-–|·] ?.{0,120}|, ?.{0,119}[^.])?",
         r"last (?:updated|modified)\b.{0,80}|(?:first )?(?:published|updated|posted)\b:? .{0,80}",
         r".{0,60}\b(?:staff|correspondents?|staff writers?)",
     ),
