@@ -81,3 +81,45 @@ def test_both_clauses_are_one_tellers(claims_of: Claims) -> None:
 def test_a_pronoun_takes_up_somebody_of_no_name(claims_of: Claims, text: str, pronoun: str) -> None:
     """ "He" means the unnamed person whom the text has just brought in."""
     assert claims_of(text)[-1].source.name == pronoun
+
+
+@pytest.mark.parametrize(
+    ("sentence", "attribution"),
+    [
+        ("By the relief agency's estimate, close to 9,000 people are on the move.", "By the relief agency's estimate"),
+        ("By his account nine men were killed in the first hour.", "By his account"),
+        ("In the view of the mayor, the dam was never safe.", "In the view of the mayor"),
+        ("Forty people died in the cellar, by one doctor's count.", "by one doctor's count"),
+        ("A commander of the guards boasted to a radio station that his men had left in order.", "A commander of the guards boasted to a radio station that"),
+        ("The man had broken off his training, the manager disclosed, without giving the reason.", "the manager disclosed, without giving the reason"),
+    ],
+)  # fmt: skip
+def test_accounts_and_longer_attributions_are_cut_off(sentence: str, attribution: str) -> None:
+    """Whose count or view it is tells as a verb does, and how somebody tells belongs to his telling."""
+    assert _attributions(sentence) == [attribution]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["By all accounts the town was calm on Friday.", "By Friday's count 40 people were dead there.", "In their own town they were safe."],
+)  # fmt: skip
+def test_an_account_of_nobody_is_no_attribution(sentence: str) -> None:
+    """ "By all accounts" and a day's count have no teller."""
+    assert _attributions(sentence) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("By the army's count 45 houses were burned.", {"army"}),
+        ("The general said the road was open. By his account nine men were killed.", {"general"}),
+        ("The fire burned all night, police said, putting the toll at 23.", {"police"}),
+        ("Officials put the number of dead at 191 and the injured at more than 420.", {"officials"}),
+    ],
+)  # fmt: skip
+def test_figures_are_their_tellers(claims_of: Claims, text: str, teller: set[str]) -> None:
+    """A count, a toll that hangs on "police said" and a second figure are one teller's."""
+    assert {
+        c.source.name for c in claims_of(text) if c.quantities or "killed" in c.quote.text
+    } == teller

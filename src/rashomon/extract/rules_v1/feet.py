@@ -20,7 +20,7 @@ from rashomon.extract.rules_v1.lexicon import (
     TRADES,
 )
 from rashomon.extract.rules_v1.name_walk import ADVERBS, FEWEST_LEFT, WORD, bare, is_name
-from rashomon.extract.rules_v1.tails import FINITE, LONGEST_TAIL
+from rashomon.extract.rules_v1.tails import FINITE, HANGING, LONGEST_TAIL
 
 _LONGEST = 12
 _LONGEST_AFTER = 5
@@ -41,6 +41,9 @@ LISTENERS = frozenset(
 _UNNAMED = frozenset("asking declining requesting".split())
 """What opens the wish of one who tells not to be named."""
 
+_WAYS = frozenset("without citing quoting speaking referring reached contacted basing".split())
+"""What opens how somebody tells, after a comma."""
+
 
 def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     """Find where "…, a scholar in Lisbon noted on Monday." begins, at the end of the words."""
@@ -56,7 +59,7 @@ def is_tail(stored: str, words: Sequence[tuple[int, int]], verb: int) -> bool:
     """Whether nothing but time, place or addressee follows the verb."""
     rest = [bare(stored, span) for span in words[verb + 1 :]]
     rest = list(takewhile(lambda word: word not in _UNNAMED, rest))
-    if not rest:
+    if not rest or (stored[words[verb][1] - 1] == "," and rest[0] in _WAYS):
         return True
     if any(word in FINITE for word in rest) or stored[words[verb][1] - 1] in ":,":
         return False
@@ -79,6 +82,7 @@ def middle_foot(stored: str, start: int, end: int) -> tuple[int, int] | None:
     if not FEWEST_LEFT <= mark < len(words) - FEWEST_LEFT:
         return None
     joined = stored[words[mark][1] - 1] == ";" or bare(stored, words[mark + 1]) in _JOINTS
+    joined = joined or HANGING.match(stored, words[mark + 1][0]) is not None
     first = _teller_first(stored, words, verb) if joined else None
     return (words[first][0], words[mark + 1][0]) if first is not None else None
 

@@ -66,7 +66,7 @@ BLAME = frozenset(
 NOMINAL = frozenset(
     "announce report confirm deny claim blame accuse condemn demand denounce reject dismiss "
     "refute acknowledge admit document register record allege threaten predict warn describe "
-    "put estimate call hail praise deplore decry criticize criticise welcome verify declare rebut "
+    "put estimate reckon call hail praise deplore decry criticize criticise welcome verify declare rebut "
     "disclaim disavow dispute repudiate stress emphasize emphasise underline underscore lament "
     "bemoan".split()
 )

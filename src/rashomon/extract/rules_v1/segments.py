@@ -8,19 +8,23 @@ that is sure on the surface is therefore cut off first and parsed by itself.
 import re
 from collections.abc import Iterator, Sequence
 
+from rashomon.extract.rules_v1.accounts import account_cut
 from rashomon.extract.rules_v1.feet import LISTENERS, foot_start, is_tail, middle_foot
 from rashomon.extract.rules_v1.headline_tellers import colon_tail, role_head_end
 from rashomon.extract.rules_v1.lexicon import (
     DAYS,
     DECLARED,
+    FOOT_VERBS,
     MODIFIERS,
     NOT_TELLERS,
     OPENERS,
+    PEOPLE,
     PRONOUNS,
     ROLE_NOUNS,
     TAIL_VERBS,
     TIME_HEADS,
     TOLD_TO,
+    TRADES,
 )
 from rashomon.extract.rules_v1.name_walk import (
     ADVERBS,
@@ -128,8 +132,10 @@ def _turns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def peel(stored: str, start: int, end: int) -> Sequence[tuple[int, int, bool]]:
     """Part a sentence into (start, end, is attribution), in text order, the whole if unsure."""
-    if FOLLOWING.match(stored, start, end):
-        return [(start, end, True)]
+    following = FOLLOWING.match(stored, start, end)
+    alone = [(start, end, True)] if following else account_cut(stored, start, end)
+    if alone:
+        return alone
     head = _head_end(stored, start, end) or role_head_end(stored, start, end)
     if head:
         return [(start, head, True), (head, end, False)]
@@ -185,8 +191,10 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
             return None
         if word == "declared" and _comes_about(stored, words[index + 1 : index + 7]):
             return None
-        if word in TAIL_VERBS:
-            return _head_of(stored, words, index)
+        if word in FOOT_VERBS:
+            cut = _head_of(stored, words, index)
+            sure = cut and (word in TAIL_VERBS or stored[:cut].endswith(" that "))
+            return cut if sure else None
         if word in FINITE or word in _NOT_IN_HEAD:
             return None
     return None
@@ -219,13 +227,14 @@ def _head_of(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | 
 def _past_verb(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
     """Give where what is told begins after a verb, None where that is not sure."""
     after = verb + 1
-    if bare(stored, words[verb]) in TOLD_TO:
+    told = bare(stored, words[verb]) in TOLD_TO
+    if told:
         after = _past_addressee(stored, words, after)
     timed = after < len(words) and bare(stored, words[after]) in TIME_HEADS
     limit = min(after + (LONGEST_TAIL if timed else 9), len(words) - FEWEST_LEFT)
     for index in range(after, limit):
         if bare(stored, words[index]) == "that":
-            return words[index + 1][0] if index == after or timed else None
+            return words[index + 1][0] if index == after or timed or told else None
     after = _past_time(stored, words, after)
     if after >= len(words) - FEWEST_LEFT:
         return None
@@ -266,7 +275,8 @@ def _is_subject(stored: str, words: Sequence[tuple[int, int]], verb: int) -> boo
         return False
     if head in NOT_TELLERS or bare(stored, words[first]) in _NO_SUBJECT_FIRST:
         return False
-    if head in ROLE_NOUNS:
+    sure = bare(stored, words[verb]) in TOLD_TO or bare(stored, words[verb]) not in TAIL_VERBS
+    if head in ROLE_NOUNS or (sure and head.removesuffix("s") in PEOPLE | TRADES):
         return True
     plain = [bare(stored, words[n]) for n in range(first, last) if not is_name(stored, words[n])]
     known = all(

@@ -45,7 +45,7 @@ INVERTED_ADDING = re.compile(
 
 HANGING = re.compile(
     r"(?:killing|wounding|injuring|destroying|leaving|causing|claiming|forcing|sparking|prompting"
-    r"|hitting|targeting|damaging|setting|bringing|raising|triggering) (?=[\w\"“])"
+    r"|hitting|targeting|damaging|setting|bringing|raising|triggering|putting|taking) (?=[\w\"“])"
 )
 """A participle that goes on with what was told before "the monitor said"."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from rashomon.extract.rules_v1.attribution.denials import denied_clause, is_claimed, without_that
+from rashomon.extract.rules_v1.attribution.denials import denied_claim
 from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.lexicon import (
     BLAME,
@@ -41,7 +41,7 @@ _OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj"
 
 def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     """Give the stretches that a verb reports, in text order; none where it reports nothing."""
-    clauses = clause_contents(parsed, verb) or _of_claim(parsed, verb)
+    clauses = clause_contents(parsed, verb) or denied_claim(parsed, verb)
     if clauses:
         return clauses
     around = _around(parsed, verb)
@@ -325,6 +325,13 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
         parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
     if verb.lemma_ in DEMAND or verb.lemma_ in _DEPLORING:
         parts += _aims(verb, parts)
+    if verb.lemma_ == "put":
+        # "and the injured at 42": a second figure of the same teller
+        parts += [
+            c
+            for c in verb.children
+            if c.dep_ == "conj" and c.i > verb.i and child(c, "nsubj") is None
+        ]
     first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
@@ -385,13 +392,6 @@ def _denied_end(noun: Token) -> int:
         last = part.right_edge.i
     label = (t.i for t in noun.doc[noun.i + 1 : last + 1] if t.lower_ == "as" and t.dep_ == "prep")
     return next(label, last + 1) - 1
-
-
-def _of_claim(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give the clause of a claim that is denied ("rejected accusations that it had …")."""
-    noun = child(verb, "dobj", "obj") if verb.lemma_ in DENY else None
-    clause = denied_clause(noun) if noun is not None and is_claimed(noun) else None
-    return (without_that(parsed, clause),) if clause is not None else ()
 
 
 def _is_time(part: Token) -> bool:

@@ -74,6 +74,13 @@ def without_that(parsed: Parsed, clause: Token) -> Words:
     return parsed.words(first, clause.right_edge.i)
 
 
+def denied_claim(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give the clause of a claim that is denied ("rejected accusations that it had …")."""
+    noun = child(verb, "dobj", "obj") if verb.lemma_ in DENY else None
+    clause = denied_clause(noun) if noun is not None and is_claimed(noun) else None
+    return (without_that(parsed, clause),) if clause is not None else ()
+
+
 def _by_noun(parsed: Parsed, noun: Token) -> Iterator[Frame]:
     teller = child(noun, "poss") or _after(noun, "from", "by")
     if teller is None and noun.dep_ in ("dobj", "obj") and noun.head.lemma_ in _GIVING:

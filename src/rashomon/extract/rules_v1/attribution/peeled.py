@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from rashomon.extract.rules_v1.accounts import account_owner
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
 from rashomon.extract.rules_v1.attribution.relays import (
@@ -55,9 +56,15 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     if _is_relay(parsed, index):
         return
     contents = tuple(_contents(parsed, index))
+    owner = account_owner(parsed.report.text, segment.start, segment.end)
     covers = Words.of(parsed.report.text, segment.start, segment.end)
     verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS | READS or _is_quoted_as(t)), None)
-    if tokens[0].lower_ == "according" and len(tokens) > 2:
+    if owner is not None:
+        name = Words.of(parsed.report.text, *owner)
+        cue = Words.of(covers.text, 0, len(covers.text.strip(" ,.")))
+        cue = Words.of(parsed.report.text, segment.start, segment.start + cue.end)
+        yield Frame(name, cue, contents, covers=covers, construction="account")
+    elif tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
     elif tokens[0].lower_ in QUOTING_VERBS and len(tokens) > 1:

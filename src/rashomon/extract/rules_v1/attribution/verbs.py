@@ -105,7 +105,7 @@ def _is_no_telling(verb: Token) -> bool:
     What denied reports claim is told by who denies it, not by them.
     """
     thing, lemma = child(verb, "dobj", "obj"), verb.lemma_.lower()
-    if lemma == "put" and child(verb, "ccomp") is None:
+    if lemma in ("put", "reckon") and child(verb, "ccomp") is None:
         counted = [] if thing is None else [*thing.subtree]
         return not any(t.like_num or t.lemma_.lower() in _TOLLS for t in counted)
     if lemma == "declare" and thing is not None:
@@ -310,7 +310,8 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list
     if any(c.dep_ == "dobj" and c.lemma_ == "life" for c in verb.children):
         return False
     helped = any(c.dep_ == "aux" and c.lower_ != "to" for c in verb.children)
-    if verb.tag_ == "VB" and not helped and not _goes_on(verb):
+    joined = verb.dep_ == "conj" and verb.head.dep_ == "ROOT" and child(verb, "ccomp") is not None
+    if verb.tag_ == "VB" and not helped and not joined and not _goes_on(verb):
         return False
     lemma = verb.lemma_.lower()
     if noun.pos_ in ("PROPN", "PRON"):

@@ -31,6 +31,7 @@ from rashomon.model.naming import fold_name
 from rashomon.model.words import Words
 
 _SINGULAR = {"he": "m", "she": "f"}
+_POSSESSIVE = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _PLURAL = frozenset(("they", "both", "some", "others"))
 _SPEAKERS = frozenset(("i", "we", "me", "my", "our"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
@@ -70,6 +71,7 @@ class ShortForms:
     def pronoun(self, mention: Words) -> Spoken | None:
         """Find whom a pronoun means; nothing for other words."""
         word = mention.text.lower()
+        word = _POSSESSIVE.get(word, word)
         if word in _SINGULAR:
             return self._he(mention, _SINGULAR[word])
         if word in _SPEAKERS:

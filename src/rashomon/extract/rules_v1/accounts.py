@@ -1,0 +1,43 @@
+"""Attributions by an account: "By the army's count, …", "In the mayor's view …", "…, by her own tally"."""
+
+import re
+
+_OWNER = (
+    r"(?P<name>his|her|its|their"
+    r"|(?![A-Z]\w+day['’]s )[\w.’'-]{1,30}(?: [\w.’'-]{1,30}){0,6}?(?:['’]s|s['’]))"
+)
+_PAPER = (
+    r"(?:(?:own|latest|official|preliminary|unofficial|first|last|considered) ){0,2}"
+    r"(?:account|count|tally|estimates?|reckoning|figures|ledger|reading|records|version|telling"
+    r"|view|opinion|judge?ment|estimation)"
+)
+_OF = r"In the (?:view|opinion|words|judge?ment) of (?P<of>(?:[\w.’'-]{1,30} ){0,5}?[\w.’'-]{1,30})"
+_HEAD = re.compile(
+    rf"(?:By|On|In) {_OWNER} {_PAPER}(?:, | (?=\w))|{_OF}(?:, | (?=(?:the|it|they|he|she|an?) ))"
+)
+_FOOT = re.compile(rf",? (?:by|on|in) {_OWNER} {_PAPER}[.!]?[\"”]?$")
+_LONGEST = 160
+_FEWEST = 3
+"""Words that must be left to be told."""
+
+
+def account_cut(stored: str, start: int, end: int) -> tuple[tuple[int, int, bool], ...]:
+    """Part a sentence that opens or closes with an account: (start, end, is attribution), else nothing."""
+    head = _HEAD.match(stored, start, min(end, start + _LONGEST))
+    if head and len(stored[head.end() : end].split()) >= _FEWEST:
+        return (start, head.end(), True), (head.end(), end, False)
+    foot = _FOOT.search(stored, max(start, end - _LONGEST), end)
+    if foot and len(stored[start : foot.start()].split()) >= _FEWEST:
+        return (start, foot.start(), False), (foot.start(), end, True)
+    return ()
+
+
+def account_owner(stored: str, start: int, end: int) -> tuple[int, int] | None:
+    """Give where the words stand that say whose account an attribution is, without a possessive mark."""
+    found = _HEAD.match(f"{stored[start:end].rstrip()} it ") or _FOOT.search(stored[start:end])
+    if found is None:
+        return None
+    group = "name" if found["name"] else "of"
+    first, last = found.span(group)
+    bare = found[group].removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return start + first, start + last - len(found[group]) + len(bare)
