@@ -1,112 +1,20 @@
 """What is put together and what is kept apart, on records of a test's own sentences."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
+from tests.reconcile.told import Told, bare
 
-from rashomon.model.claim import OUTLET, Claim, Kind, Named, Polarity, SourceType, Stance
-from rashomon.model.finding import AspectKind, FigureInput, Finding, Status
+from rashomon.model.claim import Kind, Stance
+from rashomon.model.finding import AspectKind, FigureInput, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import PlaceLink
 from rashomon.model.quantity import Measure, Quantity
-from rashomon.model.record import ReadReport
-from rashomon.model.report import MediaType, Report
-from rashomon.model.source import Source
-from rashomon.model.text import Block, BlockKind, Sentence, Text
-from rashomon.model.time import DatePrecision, TimeMention, When
 from rashomon.model.words import Words
 from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.figures import counted_by_measure, incompatible
 from rashomon.reconcile.placing import Whereabouts, spots_of_name
-from rashomon.reconcile.reconciling import reconcile
 from rashomon.reconcile.stocks import stocks, towns
-from rashomon.resolve.registry import load_registry
-
-Count = tuple[str, float | None, float | None, str]
-"""A number as told: its words, its bounds, what it counts."""
-
-
-class Told:
-    """One claim a sentence; a report is its sentences."""
-
-    def __init__(self) -> None:
-        self.reads: list[ReadReport] = []
-        self.claims: list[LinkedClaim] = []
-        self.sources = {s.id: s for s in load_registry().sources()}
-
-    def report(
-        self, label: str, *told: tuple[str, Kind, dict[str, object]], day: str = "2016-05-03"
-    ) -> None:
-        """Add a report; each sentence has a kind and options: place, count, source, stance, when."""
-        text = "\n".join(sentence for sentence, _, _ in told)
-        uid, at, sentences = f"uid-{label}", 0, []
-        for number, (sentence, kind, options) in enumerate(told, start=1):
-            sentences.append(Sentence(at, at + len(sentence)))
-            self._claim(label, number, Words(at, at + len(sentence), sentence), kind, day, options)
-            at += len(sentence) + 1
-        report = Report(uid, label, "0", MediaType.PLAIN, text, outlet=label, published=day)
-        block = Block(0, len(text), BlockKind.PARAGRAPH, tuple(sentences))
-        self.sources.setdefault(f"~{label}", Source(f"~{label}", label, SourceType.MEDIA))
-        self.reads.append(ReadReport(report, Text((block,)), label, f"~{label}"))
-
-    def _claim(
-        self,
-        label: str,
-        number: int,
-        quote: Words,
-        kind: Kind,
-        day: str,
-        options: dict[str, object],
-    ) -> None:
-        places = []
-        for name in options.get("places", ()):  # type: ignore[attr-defined]
-            start = quote.start + quote.text.index(name)
-            places.append(PlaceLink(Words(start, start + len(name), name), "", 7, 0, ""))
-        source = str(options.get("source", ""))
-        counts: Iterable[Count] = options.get("counts", ())  # type: ignore[assignment]
-        claim = Claim(
-            number,
-            quote,
-            Named(source) if source else OUTLET,
-            SourceType.UNKNOWN if source else SourceType.OUTLET,
-            (),
-            None,
-            options.get("stance", Stance.ASSERT),  # type: ignore[arg-type]
-            kind,
-            Polarity.POSITIVE,
-            places=tuple(p.words for p in places),
-            times=(TimeMention(quote),),
-            quantities=tuple(_quantity(quote, c) for c in counts),
-        )
-        when = When(day, day, day, DatePrecision.DAY)
-        self.claims.append(
-            LinkedClaim(
-                f"{label}-{number}", f"uid-{label}", day, claim, source or f"~{label}",
-                places=tuple(places), when=when,
-            )
-        )  # fmt: skip
-
-    def findings(self, aspect: AspectKind) -> list[Finding]:
-        """Reconcile, and give the findings of one aspect."""
-        found = reconcile(self.reads, self.claims, self.sources, {})
-        return [f for f in found.findings if f.aspect is aspect]
-
-    def events(self) -> list[set[str]]:
-        """Reconcile, and give the claims of each event."""
-        return [set(e.claims) for e in reconcile(self.reads, self.claims, self.sources, {}).events]
-
-
-def _quantity(quote: Words, count: Count) -> Quantity:
-    words, low, high, unit = count
-    start = quote.start + quote.text.index(words)
-    return Quantity(Measure.KILLED, low, high, unit, Words(start, start + len(words), words))
-
-
-def _bare(text: str, kind: Kind) -> Claim:
-    return Claim(
-        1, Words(0, len(text), text), OUTLET, SourceType.OUTLET, (), None, Stance.ASSERT, kind, Polarity.POSITIVE
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -116,6 +24,8 @@ def _bare(text: str, kind: Kind) -> Claim:
         ("Two thousand families fled the river villages", Kind.OTHER, Family.DISPLACEMENT),
         ("The two sides agreed to a truce", Kind.BACKGROUND, Family.TALKS),
         ("The garrison entered the mill quarter", Kind.CONTROL, Family.CONTROL),
+        ("The blast struck the border crossing at dawn", Kind.MOVEMENT, Family.VIOLENCE),
+        ("Nine drivers lost their lives on the ferry", Kind.OTHER, Family.VIOLENCE),
         ("Something else was said", Kind.NEED, Family.PLIGHT),
     ],
 )
@@ -123,7 +33,7 @@ def test_a_kind_that_no_word_bears_out_gives_way_to_the_words(
     text: str, kind: Kind, family: Family
 ) -> None:
     """A wrong kind does not set a claim's family where its words speak for another."""
-    assert family_of(_bare(text, kind)) is family
+    assert family_of(bare(text, kind)) is family
 
 
 def test_the_words_say_what_of_violence_a_misjudged_claim_tells() -> None:
@@ -134,7 +44,7 @@ def test_the_words_say_what_of_violence_a_misjudged_claim_tells() -> None:
         "Inspectors found no trace of it": Facet.INQUIRY,
         "Rockets were fired at the mill": Facet.ACT,
     }
-    assert {t: facet_of(_bare(t, Kind.OTHER)) for t in told} == told
+    assert {t: facet_of(bare(t, Kind.OTHER)) for t in told} == told
 
 
 def test_a_wrong_kind_alone_does_not_part_two_tellings() -> None:
@@ -179,7 +89,7 @@ def test_who_fired_is_told_by_doer_by_means_and_by_the_ground_hit() -> None:
         "Coalition jets bombed a depot": {"coalition"},
         "Shots were heard": set(),
     }
-    assert {t: set(attackers_of(_bare(t, Kind.OTHER_ATTACK))) for t in told} == told
+    assert {t: set(attackers_of(bare(t, Kind.OTHER_ATTACK))) for t in told} == told
 
 
 def test_a_bare_denial_answers_what_its_report_told_before_it() -> None:
@@ -291,7 +201,7 @@ def test_those_who_fled_to_a_place_are_not_compared_with_those_who_fled_from_one
         words = Words(0, len(number), number)
         aim = Words.of(text, text.index(to), len(text)) if to else None
         claim = replace(
-            _bare(text, Kind.DISPLACEMENT), to_place=aim,
+            bare(text, Kind.DISPLACEMENT), to_place=aim,
             quantities=(Quantity(Measure.DISPLACED, n, n, "people", words),),
         )  # fmt: skip
         return LinkedClaim(number, number, "2016-05-03", claim, "~one")
@@ -322,7 +232,7 @@ def test_a_stock_told_of_one_side_of_a_town_is_not_compared_with_the_other_sides
         text = f"{number} people live in {place}"
         words, where = Words(0, len(number), number), Words.of(text, text.index(place), len(text))
         claim = replace(
-            _bare(text, Kind.SIEGE), quantities=(Quantity(Measure.BESIEGED, n, n, "people", words),)
+            bare(text, Kind.SIEGE), quantities=(Quantity(Measure.BESIEGED, n, n, "people", words),)
         )
         places = (PlaceLink(where, "", 7, 0, ""),)
         return LinkedClaim(number, number, "2016-05-03", claim, "~one", places=places)
@@ -337,7 +247,7 @@ def test_counts_that_name_no_place_are_compared_with_no_other_reports() -> None:
     """Each report's unplaced count of the besieged has a key of its own."""
     words = Words(0, 5, "9,000")
     claim = replace(
-        _bare("9,000 people are under siege", Kind.SIEGE),
+        bare("9,000 people are under siege", Kind.SIEGE),
         quantities=(Quantity(Measure.BESIEGED, 9000, 9000, "people", words),),
     )
     told = [LinkedClaim(uid, uid, "2016-05-03", claim, "~one") for uid in ("a", "b")]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Whereabouts, nearness
-from rashomon.reconcile.tellings import Telling, overlap
+from rashomon.reconcile.tellings import Telling, day_number, overlap
 
 _RECENT = 12
 """Episodes of a report that a claim may still join."""
@@ -43,6 +43,9 @@ _NO_ONE_SIDES = frozenset(("chemical", "fight"))
 _OTHERS = -1.0
 """What attacks of different sides speak against one happening, no common spot being named."""
 
+_NEWS = (0.8, 0.4, 0.1, -0.3)
+"""What days that are only guessed speak for one happening, by the days between the reports."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -56,7 +59,10 @@ _COUNTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measur
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """Tellings of one report about one happening, in text order, with what they name together."""
+    """Tellings of one report about one happening, in text order, with what they name together.
+
+    `published` is the day number of the report, 0 where it has none.
+    """
 
     tellings: tuple[Telling, ...]
     places: tuple[Whereabouts, ...]
@@ -64,10 +70,12 @@ class Episode:
     last: int
     dated: bool
     means: frozenset[str]
+    worded: frozenset[str]
     agents: frozenset[str]
     attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
+    published: int
 
     @property
     def family(self) -> Family:
@@ -95,10 +103,12 @@ def merged(tellings: Sequence[Telling]) -> Episode:
         max(t.last for t in dated),
         dated[0].dated,
         frozenset[str]().union(*(t.means for t in tellings)),
+        frozenset[str]().union(*(t.worded for t in tellings)),
         frozenset(t.agent for t in tellings if t.agent),
         frozenset[str]().union(*(t.attackers for t in tellings)),
         frozenset(f for t in tellings for f in t.figures),
         frozenset[str]().union(*(t.words for t in tellings)),
+        day_number(tellings[0].linked.published[:10]),
     )
 
 
@@ -153,8 +163,8 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
         return False
     if each.means and ("chemical" in each.means) != _chemical(members):
         return False
-    means = frozenset[str]().union(*(t.means for t in members))
-    if each.means and means and not each.means & means:
+    means = frozenset[str]().union(*(t.worded for t in members))
+    if each.worded and means and not each.worded & means:
         return False
     if each.last - each.first > LASTING or any(_others_attack(each, t) for t in members):
         return False
@@ -181,7 +191,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
     """Score how well two reports' episodes fit one happening, with the reasons.
 
     Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-0.5..0.2), words (0..1, for a copy 3).
+    (0..1.2), agents (-1..0.2), words (0..1, for a copy 3).
     """
     parts = [
         _by_day(one, other),
@@ -201,7 +211,10 @@ def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
         if _meet(one, other):
             return 1.0, "the same day"
         return (0.4, "a day apart") if _meet(one, other, slack=1) else (-9.0, "other days")
-    return (0.4, "days that may be one") if _meet(one, other) else (-9.0, "other days")
+    if not _meet(one, other):
+        return -9.0, "other days"
+    apart = min(abs(one.published - other.published), len(_NEWS) - 1)
+    return _NEWS[apart], "days that may be one"
 
 
 def _by_place(one: Episode, other: Episode) -> tuple[float, str]:
@@ -228,7 +241,7 @@ def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
         return -1.5, "other means"
     shared = one.means & other.means
     if not shared:
-        return -1.5, "other means"
+        return (-1.5, "other means") if one.worded and other.worded else (0.0, "")
     return (1.0 if "chemical" in shared else 0.4), "the same means"
 
 

@@ -68,7 +68,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _HARM = _words(
     r"kill\w*|dead|deaths?|die[ds]?|dying|slain|wound\w*|injur\w+|hurt|casualt\w+|victims?|bodies|martyr\w*"
-    r"|fatalit\w+|(?:death )?toll"
+    r"|fatalit\w+|(?:death )?toll|(?:lost|los(?:e|ing)|claim(?:s|ed|ing)?|cost|took) (?:\w+ ){0,4}?li(?:fe|ves)"
 )
 _DAMAGE = _words(
     r"damag\w+|destr(?:oy\w*|uction)|inoperable|out of (?:service|action|order)|demolish\w*|flatten\w*|in ruins|rubble|collaps\w+"
@@ -80,7 +80,7 @@ _LOOKED_INTO = _words(r"investigat(?:e[sd]?|ing)|look(?:s|ed|ing)? into|prob(?:e
 _ACT = _words(
     r"attack\w*|strikes?|struck|air ?strikes?|raids?|raided|bomb\w*|shell(?:s|ed|ing|fire)|mortars?|rockets?|missiles?"
     r"|artillery|blasts?|explo\w+|detonat\w+|clash\w*|battl\w+|fight(?:ing)?|fought|ambush\w*|offensive|assault\w*"
-    r"|gunfire|snip\w+|shot|shoot\w*|massacre\w*|warplanes?|jets?|chemical|chlorine|sarin|gas|hit|target(?:ed|ing)|execut\w+|behead\w*"
+    r"|gunfire|gunm[ae]n|snip\w+|shot|shoot\w*|op(?:ens?|ened|ening) fire|under fire|massacre\w*|onslaught|aggression|war ?planes?|jets?|chemical|chlorine|sarin|gas|hit|target(?:ed|ing)|execut\w+|behead\w*"
 )
 _TELLS = (
     (Family.CONTROL, _words(
@@ -95,7 +95,7 @@ _TELLS = (
     (Family.PLIGHT, _words(
         r"sieges?|besieg\w+|blockad\w+|encircl\w+|trapped|cut off|aid|humanitarian|food|starv\w+|hunger|famine|medic\w*|supplies|shortages?|water|relief|need\w*")),
     (Family.MOVEMENT, _words(
-        r"reinforce\w*|deploy\w*|convoys?|withdr\w+|retreat\w*|advanc\w+|enter\w*|arriv\w+|mov(?:ed?|ing)|sent|buses|bus|travel\w*|headed|cross(?:ed|ing)")),
+        r"reinforce\w*|deploy\w*|convoys?|withdr\w+|retreat\w*|advanc\w+|enter\w*|arriv\w+|mov(?:ed?|ing)|sent|buses|bus|travel\w*|headed|crossed|crossing (?:in)?to")),
 )  # fmt: skip
 
 

@@ -11,7 +11,15 @@ until the happenings are what gathering all episodes at once would give.
 """
 
 from bisect import bisect_right, insort
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import (
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    MutableMapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -24,11 +32,17 @@ from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.tellings import overlap
 
-JOINS = 1.2
-"""Score of `fit` from which an episode joins a happening."""
+JOINS = 1.9
+"""Score from which an episode joins a happening of what is placed and dated by nature."""
+
+JOINS_BY_WORDS = 1.2
+"""The same of what must also share words."""
 
 JOINS_AGAIN = 2.6
 """The same where the happening already has an episode of that report."""
+
+_WORST = -1.0
+"""What a member that does not fit at all counts in the mean."""
 
 _LEADERS = 6
 """Members of a happening that a further episode is compared with."""
@@ -155,8 +169,9 @@ class Gathering:
         """Score an episode with a happening's first members; 0 where it may not join."""
         episode, members = self._episode(order), self._happenings[home]
         first = [self._episode(m) for m in islice(members, _LEADERS) if m < order]
-        score = max((_fitting(episode, o) for o in first if may_meet(episode, o)), default=0.0)
-        if score < JOINS or any(elsewhere(episode, other) for other in first):
+        score = _among([_fitting(episode, o) for o in first])
+        least = JOINS if episode.family in _PLACED else JOINS_BY_WORDS
+        if score < least or any(elsewhere(episode, other) for other in first):
             return 0.0
         if score < JOINS_AGAIN:
             told = takewhile(lambda m: m < order, members)
@@ -227,8 +242,20 @@ class Gathering:
         return score > chosen[1] or (0.0 < score == chosen[1] and home < chosen[0])
 
 
+def _among(scores: Sequence[float]) -> float:
+    """Score an episode among a happening's members: between the best fit and the mean.
+
+    By the best fit alone, episodes that are unlike would chain together over what lies between.
+    """
+    if not scores:
+        return 0.0
+    return (max(scores) + sum(max(s, _WORST) for s in scores) / len(scores)) / 2
+
+
 def _fitting(one: Episode, other: Episode) -> float:
     """Score two episodes; what is not placed and dated by nature must also share words."""
+    if not may_meet(one, other):
+        return _WORST
     if one.family in _PLACED:
         return fit(one, other)[0]
     shared = overlap(one.words, other.words)

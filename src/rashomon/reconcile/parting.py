@@ -77,7 +77,8 @@ def _answered(parts: Sequence[list[Telling]]) -> list[list[Telling]]:
 
 def is_bare_denial(each: Telling) -> bool:
     """Whether a denial's own words say nothing of what is denied."""
-    return each.linked.claim.stance is Stance.DENY and len(each.words - _DENIED) < 2
+    words = content_words(each.linked.claim.quote.text)
+    return each.linked.claim.stance is Stance.DENY and len(words - _DENIED) < 2
 
 
 def says_the_same(one: Telling, other: Telling) -> bool:

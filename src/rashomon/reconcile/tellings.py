@@ -53,6 +53,9 @@ _WAR = 3650
 _TOO_MANY = 20_000
 """Killed from which a count is a war's and not a single happening's."""
 
+_ENOUGH = 2
+"""Words that must be left of a claim without its places' names."""
+
 _LASTING = re.compile(
     r"\b(?:since (?:the )?(?:(?:civil )?war|conflict|uprising|revolution|outbreak|start|beginning|20\d\d|19\d\d)"
     r"|(?:civil war|conflict|uprising) (?:that )?(?:has )?(?:killed|claimed|cost|left|displaced|driven)"
@@ -75,7 +78,8 @@ class Telling:
 
     `first` and `last` are proleptic day numbers; `dated` is false where they are
     only guessed from the publication. `means` are how harm was done, as the words
-    and the kind tell. `figures` are (measure, low, high) of what is counted.
+    and the kind tell, `worded` those the words alone tell. `figures` are (measure, low, high) of what is counted.
+    `words` are stems of content words without those of its places.
     """
 
     linked: LinkedClaim
@@ -87,6 +91,7 @@ class Telling:
     last: int
     dated: bool
     means: frozenset[str]
+    worded: frozenset[str]
     agent: str
     attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
@@ -125,6 +130,7 @@ def telling(
     """Make what is compared of a claim."""
     claim = linked.claim
     first, last, dated = _days(linked, around.before)
+    worded = _worded_means(linked)
     quote = claim.quote
     own = [w for w in linked.places if quote.start <= w.words.start < quote.end]
     beside = [w for w in linked.places if around.start <= w.words.start < around.end]
@@ -141,7 +147,8 @@ def telling(
         first,
         last,
         dated,
-        _means(linked),
+        _means(linked, worded),
+        worded,
         _party(linked, sources),
         attackers_of(claim),
         frozenset(
@@ -149,8 +156,15 @@ def telling(
             for q in claim.quantities
             if q.low is not None or q.high is not None
         ),
-        content_words(quote.text),
+        _told_words(linked),
     )
+
+
+def _told_words(linked: LinkedClaim) -> frozenset[str]:
+    """Give the content words of a claim without those of its places, which are compared as places."""
+    words = content_words(linked.claim.quote.text)
+    left = words.difference(*(stems(w.words.text) for w in linked.places))
+    return left if len(left) >= _ENOUGH else words
 
 
 def _days(linked: LinkedClaim, before: str) -> tuple[int, int, bool]:
@@ -159,7 +173,7 @@ def _days(linked: LinkedClaim, before: str) -> tuple[int, int, bool]:
     A day named beside the claim may date the telling: the day before it fits too.
     """
     told = _interval(linked.when)
-    published = _ordinal(linked.published[:10])
+    published = day_number(linked.published[:10])
     if _is_lasting(linked, before):
         since = told[0] if told and linked.claim.times else published
         return min(since, published - _WAR), published, False
@@ -185,28 +199,40 @@ def _interval(when: When | None) -> tuple[int, int] | None:
     if when is None:
         return None
     first, last = when.start or when.end, when.end or when.start
-    return (_ordinal(first), _ordinal(last)) if first and last else None
+    return (day_number(first), day_number(last)) if first and last else None
 
 
-def _ordinal(day: str) -> int:
+def day_number(day: str) -> int:
+    """Give the proleptic number of an ISO day, 0 for none."""
     try:
         return date.fromisoformat(day).toordinal()
     except ValueError:
         return 0
 
 
-def _means(linked: LinkedClaim) -> frozenset[str]:
-    text = _REASON.split(linked.claim.quote.text, maxsplit=1)[0]
-    told = frozenset(name for name, pattern in _MEANS if pattern.search(text))
+def _means(linked: LinkedClaim, worded: frozenset[str]) -> frozenset[str]:
+    """Give the means that words name, the kind's alone where it is among them or they name none.
+
+    What a claim answers ("a response to the gas attack") is not its means.
+    """
     kind = _KIND_MEANS.get(linked.claim.kind)
-    if kind and (kind in told or not told):
-        return frozenset((kind,))
-    return told
+    if kind is None or (worded and kind not in worded):
+        return worded
+    answered = not worded and kind in _named_means(linked.claim.quote.text)
+    return frozenset() if answered else frozenset((kind,))
+
+
+def _worded_means(linked: LinkedClaim) -> frozenset[str]:
+    return _named_means(_REASON.split(linked.claim.quote.text, maxsplit=1)[0])
+
+
+def _named_means(words: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in _MEANS if pattern.search(words))
 
 
 def speaks_of(linked: LinkedClaim, means: str) -> bool:
     """Whether a claim's own words name a means of harm, whatever kind it was given."""
-    return any(p.search(linked.claim.quote.text) for name, p in _MEANS if name == means)
+    return means in _worded_means(linked)
 
 
 def _party(linked: LinkedClaim, sources: Mapping[str, Source]) -> str:
