@@ -87,6 +87,10 @@ def test_who_fired_is_told_by_doer_by_means_and_by_the_ground_hit() -> None:
         "Shells hit a rebel-held suburb": {"government"},
         "Rebel rockets landed in the square": {"opposition"},
         "Coalition jets bombed a depot": {"coalition"},
+        "Syrian rebel shelling of a regime-held quarter": {"opposition"},
+        "Turkish artillery shelled an opposition-held hill": {"Turkish"},
+        "Nine regime planes were destroyed": set(),
+        "Jets struck in response to an attack on a rebel-held suburb": set(),
         "Shots were heard": set(),
     }
     assert {t: set(attackers_of(bare(t, Kind.OTHER_ATTACK))) for t in told} == told

@@ -1,8 +1,10 @@
 """How well reports' episodes must fit to be one happening, on records of a test's own sentences."""
 
-from tests.reconcile.told import Told
+from tests.reconcile.told import Told, bare
 
 from rashomon.model.claim import Kind
+from rashomon.model.finding import AspectKind, Status
+from rashomon.reconcile.families import Family, family_of
 
 QARRA = {"places": ["Qarra"]}
 HOMS = {"places": ["Homs"]}
@@ -74,3 +76,58 @@ def test_unlike_tellings_are_not_chained_over_one_that_lies_between() -> None:
     events = told.events()
     assert any({"one-1", "two-1"} <= e for e in events)
     assert not any({"one-1", "six-1"} <= e for e in events)
+
+
+def test_what_a_report_turns_to_elsewhere_is_not_its_story() -> None:
+    """A strike "elsewhere" or "in a separate attack" begins an event of its own."""
+    told = Told()
+    told.report(
+        "one",
+        ("Jets hit a dairy in Qarra, killing four herders", Kind.AIR_STRIKE, QARRA),
+        ("Elsewhere in the country, jets hit a fuel depot", Kind.AIR_STRIKE, {}),
+        ("A driver died in a separate air strike", Kind.CASUALTIES, {}),
+    )
+    assert not any({"one-1", "one-2"} <= e or {"one-1", "one-3"} <= e for e in told.events())
+
+
+def test_attacks_of_a_foreign_state_and_of_the_government_are_two_events() -> None:
+    """What another state's aircraft hit is not what the army hit on that day in that city."""
+    told = Told()
+    told.report("one", ("Israeli aircraft hit a convoy in Homs", Kind.AIR_STRIKE, HOMS))
+    told.report("two", ("Government warplanes hit a convoy in Homs", Kind.AIR_STRIKE, HOMS))
+    assert not any({"one-1", "two-1"} <= e for e in told.events())
+
+
+def test_damage_in_different_quarters_of_a_city_is_not_one_damage() -> None:
+    """Captions of ruins of two quarters corroborate nothing; two tellings of one damaged mill do."""
+    told = Told()
+    east, west = {"places": ["Qusur", "Homs"]}, {"places": ["Waer", "Homs"]}
+    told.report("one", ("A cyclist passes ruins in Qusur, Homs", Kind.INFRASTRUCTURE, east),
+                ("The raid on Homs damaged the old flour mill", Kind.INFRASTRUCTURE, HOMS))  # fmt: skip
+    told.report("two", ("Ruins of a school in Waer, Homs", Kind.INFRASTRUCTURE, west),
+                ("The flour mill of Homs was badly damaged in the raid", Kind.INFRASTRUCTURE, HOMS))  # fmt: skip
+    found = [
+        {c for p in f.positions for c in p.claims} for f in told.findings(AspectKind.OCCURRENCE)
+    ]
+    assert not any({"one-1", "two-1"} <= claims for claims in found)
+    assert any({"one-2", "two-2"} <= claims for claims in found)
+
+
+def test_thousands_killed_are_a_wars_count() -> None:
+    """A raid's toll is not set against "thousands of civilians killed"."""
+    told = Told()
+    told.report("one", ("Fifteen people were killed in an air strike on Homs", Kind.CASUALTIES,
+                        HOMS | {"counts": [("Fifteen", 15, 15, "people")]}))  # fmt: skip
+    told.report("two", ("Thousands of people were killed in air strikes on Homs", Kind.CASUALTIES,
+                        HOMS | {"counts": [("Thousands", 2000, 9999, "people")]}))  # fmt: skip
+    assert all(f.status is not Status.CONTESTED for f in told.findings(AspectKind.FIGURE))
+
+
+def test_defences_that_collapse_leave_no_rubble() -> None:
+    """Collapsed lines, talks and truces are no damage; a collapsed roof is."""
+    told = {
+        "The garrison's defences in the north have collapsed": Family.CONTROL,
+        "The collapse of the truce": Family.TALKS,
+        "The roof of the market collapsed": Family.VIOLENCE,
+    }
+    assert {t: family_of(bare(t, Kind.INFRASTRUCTURE)) for t in told} == told

@@ -40,7 +40,7 @@ _AT_SPOT = 1.0
 """Score of places that share a quarter or village."""
 
 _NO_ONE_SIDES = frozenset(("chemical", "fight"))
-_OTHERS = -1.0
+_OTHERS = -1.5
 """What attacks of different sides speak against one happening, no common spot being named."""
 
 _NEWS = (0.8, 0.4, 0.1, -0.3)
@@ -54,6 +54,13 @@ _REFERS = re.compile(
     r"|shelling|assault|incident|massacre|crash|battle|fighting|clashes)\b",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(
+    r"\belsewhere\b|^separately\b|\b(?:a|in) separate (?:\w+ ){0,2}?(?:attack|strike|raid|incident|blast|bombing|clash)"
+    r"|\bin another (?:\w+ ){0,2}?(?:attack|strike|raid|incident|blast|bombing)",
+    re.IGNORECASE,
+)
+"""Words by which a report turns to another happening."""
+
 _COUNTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.MISSING))
 
 
@@ -159,7 +166,7 @@ def _leaning(each: Telling, members: Sequence[Telling], *, lead: bool) -> float:
 
 
 def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
-    if each.family is not members[0].family:
+    if each.family is not members[0].family or _ANOTHER.search(each.linked.claim.quote.text):
         return False
     if each.means and ("chemical" in each.means) != _chemical(members):
         return False
@@ -191,7 +198,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
     """Score how well two reports' episodes fit one happening, with the reasons.
 
     Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-1..0.2), words (0..1, for a copy 3).
+    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3).
     """
     parts = [
         _by_day(one, other),

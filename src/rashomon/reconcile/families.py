@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from rashomon.model.claim import Claim, Kind
+from rashomon.model.countries import DEMONYMS
 from rashomon.model.quantity import Measure
 
 
@@ -73,6 +74,13 @@ _HARM = _words(
 _DAMAGE = _words(
     r"damag\w+|destr(?:oy\w*|uction)|inoperable|out of (?:service|action|order)|demolish\w*|flatten\w*|in ruins|rubble|collaps\w+"
 )
+_GIVEN_WAY = re.compile(
+    r"\b(?:defen[cs]es?|resistance|lines?|fronts?|truces?|cease-?fires?|talks|deals?|agreements?|governments?|regimes?|econom\w+|currency)"
+    r"\b[^.;]{0,60}?\bcollaps\w+|\bcollaps\w+ of (?:\w+ ){0,3}?(?:defen[cs]es?|resistance|lines?|fronts?|truces?|cease-?fires?|talks|deals?|agreements?)\b",
+    re.IGNORECASE,
+)
+"""A collapse that leaves no rubble."""
+
 _INQUIRY = _words(
     r"investigat\w+|inquir\w+|look(?:s|ed|ing)? into|prob(?:es?|ed|ing)|no (?:trace|evidence|proof|sign)s?|found (?:no|that|traces?)|samples?|inspect\w+"
 )
@@ -87,7 +95,7 @@ _TELLS = (
         r"captur\w+|recaptur\w+|seiz\w+|retak\w+|retook|took (?:full |complete )?control|tak(?:e|en|ing) (?:full |complete )?control"
         r"|controls?|controlled|in control|under (?:\w+ ){0,2}?control|held by|liberat\w+|overr[au]n\w*|fell to|lost|regain\w+|gain\w*"
         r"|push(?:ed)? .{0,60}?\b(?:back|out)|in \w+ hands|holds?|enter\w*|advanc\w+|storm\w*|swept|fall(?:en|s)?|progress|territory|ground"
-        r"|withdr\w+|retreat\w*|cut off|front ?lines?")),
+        r"|withdr\w+|retreat\w*|cut off|front ?lines?|(?:defen[cs]es?|resistance|lines?) [^.;]{0,40}?collaps\w+")),
     (Family.DISPLACEMENT, _words(
         r"fled|flee(?:s|ing)?|displac\w+|evacuat\w+|refugees?|returnees|return(?:ed|ing) home|exodus|left their homes|families left|escap\w+|uproot\w+")),
     (Family.TALKS, _words(
@@ -99,22 +107,55 @@ _TELLS = (
 )  # fmt: skip
 
 
-_ATTACKERS = (
+REASON = re.compile(
+    r"\b(?:in |a |as ){0,3}(?:response to|retaliation (?:for|to)|revenge for|reprisal for)\b",
+    re.IGNORECASE,
+)
+"""Words after which a claim speaks of what led to it."""
+
+_FORCES = (
+    r"(?:forces|troops|army|planes?|war ?planes|jets?|helicopters?|air ?craft|air force|drones?|gun(?:boats|ners|ships)|warships|tanks"
+    r"|artillery|(?:air ?|missile |drone )?(?:strikes?|raids?)|air attacks?|airstrikes?|missiles?|rockets?|shells|shelling|bombs"
+    r"|bombing|bombardment)(?! (?:was|were|(?:had|have|has) been|being) (?:hit|struck|destroy|damag|kill|target|shot|down|attack))"
+)
+_BETWEEN = r"(?:(?!rebel|opposition|insurgent|terrorist|militant|kurd|democratic|national)\w+ )?"
+"""At most one word between whose forces and forces ("Syrian rebel shelling" is no army's)."""
+
+_DOERS = (
     ("government", re.compile(
-        r"\b(?:(?:regime|government|syrian|assad\S*|russian) (?:\w+ )?(?:forces|planes|warplanes|jets|helicopters|air(?:craft)?|army|strikes?|raids?|shelling|bombardment)"
-        r"|barrel bombs?|(?:rebel|opposition|insurgent)s?[- ](?:held|controlled))\b", re.IGNORECASE)),
+        rf"\b(?:(?:regime|government|syrian|assad\S*|russian) {_BETWEEN}{_FORCES}|barrel bombs?)\b", re.IGNORECASE)),
     ("opposition", re.compile(
-        r"\b(?:(?:rebel|terrorist|insurgent|opposition)s? (?:\w+ )?(?:fire|shelling|rockets?|mortars?|shells|attacks?|snip\w+|bombardment)"
-        r"|(?:rebels|terrorists|insurgents) (?:\w+ )?(?:fired|shelled|launched|targeted)|fired by (?:\w+ )?(?:rebels|terrorists|insurgents)"
-        r"|(?:government|regime)[- ](?:held|controlled))\b", re.IGNORECASE)),
-    ("coalition", re.compile(r"\b(?:coalition|us-led|us (?:air ?strikes?|jets|warplanes))\b", re.IGNORECASE)),
+        r"\b(?:(?:rebel|terrorist|insurgent|opposition|militant)s? (?:\w+ )?(?:fire|shelling|rockets?|mortars?|shells|attacks?|snip\w+|bombardment)"
+        r"|(?:rebels|terrorists|insurgents|militants) (?:\w+ )?(?:fired|shelled|launched|targeted)"
+        r"|fired by (?:\w+ )?(?:rebels|terrorists|insurgents|militants))\b", re.IGNORECASE)),
+    ("coalition", re.compile(rf"\b(?:coalition|us-led|(?:us|u\.s\.|american|british|french) {_BETWEEN}{_FORCES})\b", re.IGNORECASE)),
 )  # fmt: skip
-"""Words that tell whose attack it is: by its doer, by a means only one side has, by who holds the ground hit."""
+"""Words that tell whose attack it is: its doer, or a means that only one side has."""
+
+_GROUND_HIT = (
+    ("government", re.compile(r"\b(?:rebel|opposition|insurgent)s?[- ](?:held|controlled)\b", re.IGNORECASE)),
+    ("opposition", re.compile(r"\b(?:government|regime)[- ](?:held|controlled)\b", re.IGNORECASE)),
+)  # fmt: skip
+"""Words that tell who holds the ground hit: where no doer is named, its enemy is thought to have hit it."""
+
+_SIDED = frozenset(("Syrian", "Russian", "American", "British", "French"))
+_NATIONS = {d.casefold(): d for d in DEMONYMS if d not in _SIDED}
+_NATION = re.compile(
+    rf"\b({'|'.join(sorted(map(re.escape, _NATIONS), reverse=True))}) {_BETWEEN}{_FORCES}\b",
+    re.IGNORECASE,
+)
+"""Another state's forces, or their attack ("Turkish artillery")."""
 
 
 def attackers_of(claim: Claim) -> frozenset[str]:
-    """Give the sides whose attack a claim's words tell of; of a fight both, where both are named."""
-    return frozenset(side for side, words in _ATTACKERS if words.search(claim.quote.text))
+    """Give the sides whose attack a claim's words tell of; of a fight both, where both are named.
+
+    What the attack answered ("in response to …") is not looked at.
+    """
+    quote = REASON.split(claim.quote.text, maxsplit=1)[0]
+    doers = {side for side, words in _DOERS if words.search(quote)}
+    doers |= {_NATIONS[m.group(1).casefold()] for m in _NATION.finditer(quote)}
+    return frozenset(doers or {side for side, words in _GROUND_HIT if words.search(quote)})
 
 
 def family_of(claim: Claim) -> Family:
@@ -128,13 +169,14 @@ def _told(claim: Claim) -> tuple[Family, ...]:
     """Give the families that a claim's numbers and words speak for, the surest first."""
     quote = claim.quote.text
     counted = [f for q in claim.quantities if (f := _COUNTED.get(q.measure))]
-    violent = (
-        [Family.VIOLENCE]
-        if _HARM.search(quote) or _ACT.search(quote) or _DAMAGE.search(quote)
-        else []
-    )
+    harmed = _HARM.search(quote) or _ACT.search(quote) or _damages(quote)
+    violent = [Family.VIOLENCE] if harmed else []
     worded = [family for family, words in _TELLS if words.search(quote)]
     return tuple(dict.fromkeys((*counted, *violent, *worded)))
+
+
+def _damages(quote: str) -> bool:
+    return _DAMAGE.search(_GIVEN_WAY.sub(" ", quote)) is not None
 
 
 def facet_of(claim: Claim) -> Facet:
@@ -148,4 +190,4 @@ def facet_of(claim: Claim) -> Facet:
         return Facet.INQUIRY
     if _HARM.search(quote):
         return Facet.HARM
-    return Facet.DAMAGE if _DAMAGE.search(quote) and not _ACT.search(quote) else Facet.ACT
+    return Facet.DAMAGE if _damages(quote) and not _ACT.search(quote) else Facet.ACT

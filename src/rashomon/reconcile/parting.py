@@ -33,11 +33,11 @@ SAME_SPOT = 1.0
 
 
 def parted(matter: Matter) -> Iterator[Matter]:
-    """Part a matter of what happened or who did it; holders of a place, and means, stay together.
+    """Part a matter of what happened; who did it, by what means, and who holds a place stay together.
 
     Parts come in the order of their first telling; the first keeps the name.
     """
-    if matter.aspect in _WHOLE or matter.name == Facet.DAMAGE:
+    if matter.aspect in _WHOLE:
         yield matter
         return
     for number, part in enumerate(_components(matter.tellings)):
@@ -86,4 +86,18 @@ def says_the_same(one: Telling, other: Telling) -> bool:
     shared = len(one.words & other.words)
     if shared >= 2 and overlap(one.words, other.words) >= SAME_WORDS:
         return True
-    return nearness(one.where, other.where)[0] >= SAME_SPOT
+    near = nearness(one.where, other.where)[0]
+    return near >= SAME_SPOT or _one_damage(one, other, near=near > 0)
+
+
+def _one_damage(one: Telling, other: Telling, *, near: bool) -> bool:
+    """Whether two tellings are of one damage: at one quarter, named or carried over, or of one town with a word in common.
+
+    Captions of ruins in different quarters of a city tell of different damage.
+    """
+    if one.facet is not Facet.DAMAGE or other.facet is not Facet.DAMAGE:
+        return False
+    if near and one.words & other.words:
+        return True
+    both = (replace(one.where, told=True), replace(other.where, told=True))
+    return nearness(*both)[0] >= SAME_SPOT

@@ -14,7 +14,7 @@ from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.model.text import Sentence
 from rashomon.model.time import When
-from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
+from rashomon.reconcile.families import REASON, Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.placing import Spot, Whereabouts, side_of, spots
 
 LOOKS_BACK = 4
@@ -35,12 +35,6 @@ _MEANS = tuple(
         ("fight", r"\b(?:clash\w*|battl\w+|fight(?:ing)?\b|fought|ambush\w*|offensive|assault)"),
     )
 )  # fmt: skip
-_REASON = re.compile(
-    r"\b(?:in |a |as ){0,3}(?:response to|retaliation (?:for|to)|revenge for|reprisal for)\b",
-    re.IGNORECASE,
-)
-"""Words after which a claim speaks of what led to it."""
-
 _KIND_MEANS = {
     Kind.CHEMICAL_ATTACK: "chemical",
     Kind.AIR_STRIKE: "air",
@@ -56,6 +50,9 @@ _TOO_MANY = 20_000
 _ENOUGH = 2
 """Words that must be left of a claim without its places' names."""
 
+_THOUSANDS = (2000, 9999)
+"""Bounds of killed told as "thousands", which no single happening's are."""
+
 _LASTING = re.compile(
     r"\b(?:since (?:the )?(?:(?:civil )?war|conflict|uprising|revolution|outbreak|start|beginning|20\d\d|19\d\d)"
     r"|(?:civil war|conflict|uprising) (?:that )?(?:has )?(?:killed|claimed|cost|left|displaced|driven)"
@@ -68,7 +65,14 @@ _COMMON = frozenset(
     "after before over into near more than least about also other others said says say not but all out two "
     "three one some including during when while where what will would there being between against under "
     "killed people forces syria syrian army government group state town city area province northern eastern "
-    "southern western east west north south fighters rebels military regime war report reported according".split()
+    "southern western east west north south fighters rebels military regime war report reported according "
+    "could should may might must can did does doing she him our your you who whom whose how why any some such each every "
+    "both either neither few many much most several only just even still yet already ever never now then once again "
+    "away back down off through throughout within without because since until upon among amid around across along "
+    "toward towards onto per via like make makes made making take takes took taken taking get got getting "
+    "come came coming went going gone put told added called saying another own same first second last next new "
+    "four five six seven eight nine ten day days week weeks month months year years time times number part parts "
+    "area areas".split()
 )
 
 
@@ -189,7 +193,8 @@ def _days(linked: LinkedClaim, before: str) -> tuple[int, int, bool]:
 def _is_lasting(linked: LinkedClaim, before: str) -> bool:
     """Whether a claim counts over a war, and not in one happening."""
     many = any(
-        q.measure is Measure.KILLED and (q.low or q.high or 0) >= _TOO_MANY
+        q.measure is Measure.KILLED
+        and ((q.low or q.high or 0) >= _TOO_MANY or (q.low, q.high) == _THOUSANDS)
         for q in linked.claim.quantities
     )
     return many or _LASTING.search(f"{before}{linked.claim.quote.text}") is not None
@@ -223,7 +228,7 @@ def _means(linked: LinkedClaim, worded: frozenset[str]) -> frozenset[str]:
 
 
 def _worded_means(linked: LinkedClaim) -> frozenset[str]:
-    return _named_means(_REASON.split(linked.claim.quote.text, maxsplit=1)[0])
+    return _named_means(REASON.split(linked.claim.quote.text, maxsplit=1)[0])
 
 
 def _named_means(words: str) -> frozenset[str]:
