@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from rashomon.model.claim import Polarity, Stance
+from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind, Finding, Graded, Position, Status
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
@@ -26,6 +26,7 @@ from rashomon.reconcile.origins import Lineage, origins
 from rashomon.reconcile.parting import parted
 from rashomon.reconcile.placing import Spot, spots_of_name
 from rashomon.reconcile.status import name_of, sides_of, status_of
+from rashomon.reconcile.titles import title
 
 _MEASURED = {
     Measure.KILLED: "were killed",
@@ -212,19 +213,6 @@ def _how_many(measure: Measure, people: str, place: str, day: str) -> str:
 def _without_owner(name: str) -> str:
     """Take the sign of the possessive off ("Aleppo's")."""
     return re.sub(r"['’]s?$", "", name)
-
-
-def title(claims: Sequence[LinkedClaim]) -> str:
-    """Give the words that tell the matter best: plain, placed, of middle length."""
-    told = [c for c in claims if _plain(c)] or list(claims)
-    best = min(told, key=lambda c: (abs(len(c.claim.quote.text) - 80), c.id))
-    text = " ".join(best.claim.quote.text.split())
-    return text[:1].upper() + text[1:]
-
-
-def _plain(linked: LinkedClaim) -> bool:
-    claim = linked.claim
-    return claim.stance is not Stance.DENY and claim.polarity is Polarity.POSITIVE
 
 
 def finding_id(*parts: str) -> str:

@@ -13,7 +13,7 @@ from rashomon.model.source import Source
 from rashomon.reconcile.asking import ahead
 from rashomon.reconcile.episodes import Episode
 from rashomon.reconcile.figures import Tally
-from rashomon.reconcile.findings import Finder, finding_id, title
+from rashomon.reconcile.findings import Finder, finding_id
 from rashomon.reconcile.gathering import Gathered, Gathering, order_of, report_of
 from rashomon.reconcile.grouping import (
     Bearing,
@@ -28,6 +28,7 @@ from rashomon.reconcile.grouping import (
 from rashomon.reconcile.origins import Lineage, agencies_of
 from rashomon.reconcile.shelves import Made, Shelves
 from rashomon.reconcile.stocks import Stock, stocks, towns
+from rashomon.reconcile.titles import title
 from rashomon.reconcile.tracing import Tracer
 
 
