@@ -20,7 +20,13 @@ _TENS = {
     w: 10 * n
     for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
 _SHORT_SCALES = {"mn": 1_000_000, "bn": 1_000_000_000, "m": 1_000_000, "k": 1_000}
 _VAGUE = {
     "hundreds of thousands": (200_000, 999_999),
@@ -44,6 +50,8 @@ _FIXED = {
     "quarter million": 250_000,
     "half a million": 500_000,
     "half-million": 500_000,
+    "half a billion": 500_000_000,
+    "half-billion": 500_000_000,
     "two dozen": 24,
     "three dozen": 36,
     "four dozen": 48,
@@ -63,6 +71,11 @@ _SHARES = {
     "one-third": 0.3333,
     "one-quarter": 0.25,
     "four-fifths": 0.8,
+    "two-fifths": 0.4,
+    "three-fifths": 0.6,
+    "three-tenths": 0.3,
+    "seven-tenths": 0.7,
+    "nine-tenths": 0.9,
     "one-fifth": 0.2,
     "third": 0.3333,
     "quarter": 0.25,
@@ -80,18 +93,20 @@ def _any(words: dict[str, int] | dict[str, float] | dict[str, tuple[int, int]]) 
 _BELOW_100 = rf"(?:(?:{_any(_TENS)})(?:[ -](?:{_any(_ONES)}))?|{_any(_ONES)})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?) hundred(?:,? (?:and )?{_BELOW_100})?|{_BELOW_100})"
 _WORDS = (
-    rf"(?:(?:{_BELOW_1000}|an?) (?:million|billion)(?:,? (?:and )?{_BELOW_1000}(?: thousand)?)?"
+    rf"(?:(?:{_BELOW_1000}|an?) (?:million|billion|trillion)(?:,? (?:and )?{_BELOW_1000}(?: thousand)?)?"
     rf"|(?:{_BELOW_1000}|an?) thousand(?:,? (?:and )?{_BELOW_1000})?"
-    rf"|{_BELOW_1000}(?P<and_half> and a half(?: (?:thousand|million|billion))?)?)"
+    rf"|{_BELOW_1000}(?P<and_half> and a half(?: (?:thousand|million|billion|trillion))?)?)"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,4})?|\d{1,3}(?:[\u00a0\u202f]\d{3}){1,4}"
     r"|\d{1,3}(?: \d00){1,3}(?!\d)|\d{1,15}(?:\.\d{1,6})?)"
 )
 _PART = r"(?:[ -](?:1/[234]|3/4)(?!\d)|[½¼¾])"
-_FIGURE = rf"{_DIGITS}(?:{_PART}|[ -]?(?:hundred|thousand|million|billion|mn|bn)\b|(?<=\d)[mk]\b)?"
+_FIGURE = rf"{_DIGITS}(?:{_PART}|[ -]?(?:hundred|thousand|million|billion|trillion|mn|bn)\b|(?<=\d)[mk]\b)?"
 _PLAIN = r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?"
-_SHARE_OF = r"(?= (?:of|the|its|their|an?)\b)(?! (?:an? )?(?:million|dozen|hour|day|year|century))"
+_SHARE_OF = (
+    r"(?= (?:of|the|its|their|an?)\b)(?! (?:an? )?(?:million|billion|dozen|hour|day|year|century))"
+)
 _OPEN = (
     r"several|numerous|multiple|countless|(?:a|only a|the) few(?! (?:dozen|hundred|thousand))|a handful of"
     r"|(?:an? (?:(?:large|small|great|growing|unknown|undetermined|unspecified) )?number|(?:large|great|growing|huge|unknown) numbers) of"
@@ -126,9 +141,15 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r" ?(?:-|–|to|or) ?")
-_FILL = r"(?: (?:another|an? (?:further|additional|total of)|some|the|a))?"
+_IN_SO_MANY = re.compile(r"(?: [a-z]{3,14}){0,2} (?:in|out of) (?:every )?")
+_WHOLES = (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1_000)
+_GOES_ON = re.compile(
+    r"(?:[.,;:)\"”]|$| (?:people|persons|adults|children|residents|is|are|was|were|may|might|must|have|has|had|of|do|does"
+    r"|did|will|would|can|cannot|could|live[sd]?)\b)"
+)
+_FILL = r"(?: (?:another|an? (?:further|additional|total of)|some|about|around|the|a))?"
 _LOW = re.compile(
-    rf"\b(?:at least|a(?=t? least)t? least|more than|over|above|no (?:fewer|less) than|not less than|upwards? of|in excess of|exceed(?:s|ed|ing)?|(?:a )?minimum of|surpass(?:ed|ing|es)?)(?: just| well)?{_FILL} ?$",
+    rf"\b(?:at least|a(?=t? least)t? least|(?<!no )(?<!not )more than|over|above|no (?:fewer|less) than|not less than|upwards? of|in excess of|exceed(?:s|ed|ing)?|(?:a )?minimum of|surpass(?:ed|ing|es)?)(?: just| well)?{_FILL} ?$",
     re.IGNORECASE,
 )
 _HIGH = re.compile(
@@ -141,6 +162,11 @@ _ABOUT = re.compile(
 )
 _TOOK_OVER = re.compile(
     r"\b(?:t[ao]k(?:e|es|en|ing)|took|hand(?:s|ed|ing)?|turn(?:s|ed|ing)?|carr(?:y|ied)|fl(?:y|ew|own|ying)|cross(?:es|ed|ing)?|pass(?:es|ed|ing)?|fight(?:ing)?|fought) over $",
+    re.IGNORECASE,
+)
+_PASSED = re.compile(
+    r"\b(?:toll|dead|deaths|fatalities|number|count|total|tally|figure|with it|alone)"
+    r"(?: has| had| have| now| already| will| may){0,2} (?P<passed>pass(?:es|ed)?|topp?(?:s|ed)|cross(?:es|ed)?) $",
     re.IGNORECASE,
 )
 _AFTER_LOW = re.compile(
@@ -172,6 +198,9 @@ def find_numbers(text: str, start: int, end: int) -> Iterator[Number]:
     pending: Number | None = None
     for match in NUMBER.finditer(text, start, end):
         number = _number(text, match, start)
+        if pending and _is_of_so_many(text, pending, number):
+            pending = _of_so_many(pending, number)
+            continue
         if pending and _joins(text, pending, number):
             pending = _range(pending, number)
             if text.startswith("between ", max(start, pending.core - 8)):
@@ -195,6 +224,23 @@ def _joins(text: str, pending: Number, number: Number) -> bool:
     if gap.strip() in ("and", "to"):
         return ("between" in lead) if gap.strip() == "and" else not lead.endswith("from ")
     return bool(_TO.fullmatch(gap))
+
+
+def _is_of_so_many(text: str, part: Number, whole: Number) -> bool:
+    """Whether two numbers tell a share ("nine residents in ten", "one in five may have died")."""
+    if part.share or part.vague or part.money or whole.low != whole.high:
+        return False
+    told = part.high if part.low is None else part.low
+    small = told is not None and whole.low in _WHOLES and 0 < told < (whole.low or 0)
+    if not small or not _IN_SO_MANY.fullmatch(text, part.end, whole.core):
+        return False
+    return bool(_GOES_ON.match(text, whole.end))
+
+
+def _of_so_many(part: Number, whole: Number) -> Number:
+    of = whole.low or 1
+    low, high = (None if b is None else round(b / of, 4) for b in (part.low, part.high))
+    return replace(part, end=whole.end, low=low, high=high, share=True)
 
 
 def _goes_on_in_hundredths(pending: Number, number: Number) -> bool:
@@ -300,5 +346,8 @@ def _with_lead(text: str, start: int, number: Number) -> Number:
         if found and not _TOOK_OVER.search(lead):
             at = lead_from + found.start()
             return replace(number, start=at, low=bounds[0], high=bounds[1])
+    passed = _PASSED.search(lead)
+    if passed:
+        return replace(number, start=lead_from + passed.start("passed"), high=None)
     after = _AFTER_LOW.match(text[number.end : number.end + 24])
     return replace(number, end=number.end + after.end(), high=None) if after else number

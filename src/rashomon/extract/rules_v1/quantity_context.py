@@ -14,9 +14,9 @@ _DATE_AFTER = re.compile(
 )
 _DATED = re.compile(r"\d{1,2}(?: ?(?:-|–|to|and|or) ?\d{1,2})?$|(?:19|20)\d\d$")
 _NUMBERED = re.compile(
-    r"\b(?:no\.?|number|resolutions?|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
+    r"\b(?:no\.?|(?<!dead )(?<!wounded )(?<!injured )(?<!missing )(?<!now )number|resolutions?|update|hall|ward|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
     r"|brigade|divisions?|regiment|battalion|base|sector|camp|point|gate|phase|channel|room|floor|version|part|top|type|class|section|form|zone|level"
-    r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|(?<!stands )(?<!stood )(?<!standing )(?<!toll )(?<!number )(?<!unchanged )(?<!put )(?<!estimated )(?<!count )\bat (?=$))$|\bage[sd]? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
+    r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|(?<!stands )(?<!stood )(?<!standing )(?<!toll )(?<!number )(?<!unchanged )(?<!put )(?<!estimated )(?<!count )(?<!dead )(?<!deaths )(?<!killed )(?<!injured )(?<!wounded )(?<!missing )(?<!rescued )(?<!displaced )(?<!losses )(?<!figure )(?<!total )(?<!bill )(?<!attackers )\bat (?=$))$|\bage[sd]? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(
@@ -33,7 +33,8 @@ LONG_OLD = re.compile(
 )
 _APPOSED_AGE = re.compile(r"[A-Z][\w'’-]{1,30},? \(?$")
 _CLOCK_AFTER = re.compile(
-    r"^(?:[:.]\d\d| ?(?:am|pm|a\.m|p\.m|gmt|o['’]clock|hours gmt|local time)\b)", re.IGNORECASE
+    r"^(?:[:.]\d\d| ?(?:am|pm|a\.m|p\.m|gmt|o['’]clock|hours gmt|local time|in the (?:morning|afternoon|evening)|at night)\b)",
+    re.IGNORECASE,
 )
 _CLOCK_BEFORE = re.compile(r"\b(?:at|by|until|around|about) (?:around |about )?$", re.IGNORECASE)
 _SPAN_AFTER = re.compile(
@@ -58,7 +59,8 @@ _NOT_ONE_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NOT_ONE_BEFORE = re.compile(
-    r"\b(?:the|that|this|no|each|every|any|which|only|number|day|square|the only) $", re.IGNORECASE
+    r"\b(?:the|that|this|no|not|as|each|every|any|which|only|number|day|square|the only) $",
+    re.IGNORECASE,
 )
 _ONE_OF_THE = re.compile(r"\bone of (?:the|its|their) $", re.IGNORECASE)
 _SIDES = re.compile(r"the two (?:warring |opposing |rival )?(?:sides|parties)\b", re.IGNORECASE)
@@ -71,7 +73,7 @@ _MODEL_AFTER = re.compile(
 _NP_WORD = re.compile(r"[ -]?(\w[\w'’/.-]{0,30}\w|\w)")
 _NP_STOP = frozenset(
     """
-    a about across after against all alone also among an are around as at be because been before
+    a aboard about across after against all alone also among an are around as at be because been before
     being besieged between both but by came can could dead despite did died displaced do does
     due during each eight every fell five fled for four friday from got had has have he here his
     hit hurt if in including injured inside into is it its killed last left live lived lost may

@@ -12,33 +12,34 @@ from dataclasses import dataclass
 from rashomon.extract.rules_v1.numbers import Number
 from rashomon.extract.rules_v1.quantity_context import Unit
 from rashomon.extract.rules_v1.quantity_nouns import is_thing, names_people
+from rashomon.extract.rules_v1.quantity_tally import is_population, of_count
 from rashomon.model.quantity import Measure
 
 _I = re.IGNORECASE
 _LOST = r"lost|loses?|losing|destroy(?:s|ed|ing)?|eliminat(?:es?|ed|ing)|neutrali[sz](?:es?|ed|ing)|liquidat(?:es?|ed|ing)"
 _ACTIVE = {
     Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|crucif(?:y|ies|ied|ying)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
-    r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down"
+    r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down|put(?:s|ting)? to death"
     r"|(?:claim(?:s|ed|ing)?|tak(?:es?|en|ing)|took)(?: the)? li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
     r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain|victims|fatalities|martyrs)(?: \w+)? (?:there )?(?:are|were|is|was)|(?<!of )the (?:dead|killed|slain|victims|fatalities|martyrs)(?: \w+){0,3} includ(?:es?|ed|ing)|drown(?:s|ed|ing)|cost (?:the )?li(?:fe|ves) of|starv(?:es?|ed|ing) to death|burn(?:s|ed|ing)? to death",
     Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)|(?<!of )the (?:wounded|injured) includ(?:es?|ed|ing)|among the (?:wounded|injured) (?:are|were|is|was)",
-    Measure.DISPLACED: r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of|(?<!of )the (?:displaced|evacuees|refugees) includ(?:es?|ed|ing)|among the (?:displaced|evacuees|refugees) (?:are|were|is|was)"
+    Measure.DISPLACED: r"displac(?:es?|ed|ing)|made homeless|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of|(?<!of )the (?:displaced|evacuees|refugees) includ(?:es?|ed|ing)|among the (?:displaced|evacuees|refugees) (?:are|were|is|was)"
     r"|(?:forc(?:es?|ed|ing)|driv(?:es?|ing)|drove|caus(?:es?|ed|ing)|prompt(?:s|ed|ing)?|push(?:es|ed|ing)?)(?= \S+ (?:\w+ ){0,3}to flee)",
     Measure.BESIEGED: r"besieg(?:es?|ed|ing)|trap(?:s|ped|ping)|encircl(?:es?|ed|ing)|siege (?:of|on)",
     Measure.POPULATION: r"home to|population of|inhabited by|populated by",
 }
 _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
-    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
-    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) condition|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
+    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|put to death|(?:was|were|been|are) lost(?! (?:track|sight|contact)\b)|among the fallen|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
+    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|being treated|under treatment|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) condition|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
     Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
-    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|cleared from|put to flight|told to (?:leave|evacuate)|moved to (?:safety|safer|higher)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
     Measure.BESIEGED: r"besieged|trapped(?! (?:underground|underwater|by (?:the )?(?:flood|fire|flames|smoke|snow|rising|landslide|avalanche)\w*|on (?:the |a |their )?(?:roof|train|bus|upper|top)\w*|(?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire|lift|cave|collapsed|cabin|vehicle|shaft|wagon|carriage)s?))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
-    Measure.MISSING: r"missing|disappeared|unaccounted|vanished",
+    Measure.MISSING: r"missing|disappeared|unaccounted|vanished|still (?:entombed|buried)|(?:being )?(?:looked|searched) for|(?:not|yet) (?:been |to be )(?:traced|found(?! (?:guilty|to|that)\b)|located|accounted for|seen since)|(?:could not|cannot|can['’]t) be (?:found|traced|located|reached)",
     Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided|residing|dwell)(?! (?:\w+ )?(?:under|in) (?:\w+ )?(?:siege|blockade|shelters?|camps?|tents?|exile))(?=(?: (?:in|under|there|across|within)\b|[.,;]|$))|inhabitants",
 }
 _NOUNS = {
-    Measure.KILLED: r"deaths?|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
+    Measure.KILLED: r"deaths?|murders|homicides|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
     Measure.WOUNDED: r"wounded|injured|injuries|wounds",
     Measure.DISPLACED: r"refugees?|displaced|displacements?|idps?|evacuees?|returnees",
     Measure.BESIEGED: r"besieged|trapped",
@@ -65,16 +66,7 @@ _UPROOTED = re.compile(
 _MOVING_OF = re.compile(
     rf"\b(?:arrival|departure|return|transfer|movement|influx|flow|removal) of{_FILLED}", _I
 )
-_COUNTS_OF = re.compile(
-    r"\b(?:number|total|count|tally|figure) of (?:[\w-]{1,16} ){0,4}?(?:(?P<displaced>displaced|refugees|idps|returnees|evacuees|forced to (?:flee|leave)|who (?:have |had )?fled|fleeing)|(?P<wounded>wounded|injured|injuries)|(?P<missing>missing))\b"
-    r"(?:[ -][\w'’-]{1,16}){0,8}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceed(?:s|ed)?|by|surpassed|passed|:) ?$"
-    r"|\b(?P<exodus>exodus|displacement)(?: [\w'’-]{1,16}){0,4}? (?:to|reached|reaches|of|exceed(?:s|ed)?) ?$",
-    _I,
-)
-_NUMBER_AFTER = re.compile(
-    r"^ (?:the )?(?:total |overall )?(?:number|toll) of (?:[\w-]{1,16} ){0,3}?(?:(?P<killed>killed|dead|deaths|fatalities|victims)|(?P<displaced>displaced|refugees|fled|fleeing|idps)|(?P<wounded>wounded|injured))\b",
-    _I,
-)
+_SERVED = re.compile(r"customers?|consumers?|subscribers?|users?|connections?", _I)
 _HOUSES = re.compile(rf"\b(?:houses|housing){_FILLED}", _I)
 _NUMBERING = re.compile(r"\b(?:who|which|that) number(?:s|ed)?(?: about| around| some)? $", _I)
 _FATE = re.compile(r"\bfate of (?:the |another |some )?$", _I)
@@ -97,7 +89,7 @@ _CLAIMED_AFTER = re.compile(
     _I,
 )
 _TOLL = re.compile(
-    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|passed|as high as|:)(?: at)? ?$"
+    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|pass(?:es|ed)|tops|topped|as high as|:)(?: at)? ?$"
     r"|\b(?:deaths|number of (?:people|persons|civilians) killed)\b(?: (?!wounded|injured)[\w'’.-]{1,20}){0,9}? (?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:es?|ed)) to|at|reach(?:es|ed)?|pass(?:es|ed)) ?$",
     _I,
 )
@@ -222,7 +214,7 @@ def harm_of(stored: str, item: InClause) -> Measure | None:
         return Measure.OTHER
     if item.unit.head == "lives":
         return Measure.KILLED
-    if item.unit.head in ("number", "toll") and (counted := _by_count(window)):
+    if item.unit.head in ("number", "toll") and (counted := _counted(window)):
         return counted
     if _FAMILY.fullmatch(item.unit.head):
         found = _by_grammar(window, item)
@@ -239,9 +231,13 @@ def _by_grammar(window: _Window, item: InClause) -> Measure | None:
     if suffered and item.follows and _LISTED_BEFORE.fullmatch(window.before):
         return suffered
     told = acted or suffered
+    if told is Measure.BESIEGED and _SERVED.fullmatch(item.unit.head):
+        return Measure.OTHER
     if told or item.person:
         return told
-    found = _by_noun(window, item) or _by_toll(window.before, item) or _by_count(window)
+    if is_population(item.unit.head, window.lead):
+        return Measure.POPULATION
+    found = _by_noun(window, item) or _by_toll(window, item) or _counted(window)
     return found or _moving(window, item) or _loosely(window)
 
 
@@ -286,7 +282,9 @@ def _as_subject(window: _Window) -> Measure | None:
     if _is_attribute(window.after, *found[0][:2]):
         found = found[1:] or found
         return found[0][2]
-    while len(found) > 1 and _is_of_place(window.after, *found[0][:2]):
+    while len(found) > 1 and (
+        _is_of_place(window.after, *found[0][:2]) or _are_people(window.after, *found[0][:2])
+    ):
         found = found[1:]
     start, end, measure = found[0]
     rest = window.after[end:]
@@ -308,6 +306,11 @@ def _is_of_place(after: str, start: int, end: int) -> bool:
     )
 
 
+def _are_people(after: str, start: int, end: int) -> bool:
+    """Whether a word only names who is counted ("30,000 inhabitants have fled")."""
+    return after[start:end].lower() == "inhabitants"
+
+
 def _is_suffered(lead: str, cue: str, rest: str) -> bool:
     if _PASSIVE_LEAD.search(lead):
         return True
@@ -327,25 +330,17 @@ def _by_noun(window: _Window, item: InClause) -> Measure | None:
     return next((m for m, p in _HEADS.items() if p.fullmatch(head)), None)
 
 
-def _by_toll(before: str, item: InClause) -> Measure | None:
+def _by_toll(window: _Window, item: InClause) -> Measure | None:
     """Take a death toll that stands before, next to the number or in the sentence."""
-    if _TOLL.search(before):
+    before = window.before
+    if _TOLL.search(before) or _TOLL.search(window.lead):
         return Measure.KILLED
     rose = _ROSE.search(before) and (not item.unit.head or names_people(item.unit.text))
     return Measure.KILLED if rose and _TOLL_WORD.search(item.earlier + before) else None
 
 
-def _by_count(window: _Window) -> Measure | None:
-    """Take what a count before or after the number is of ("the number of displaced reached")."""
-    found = _COUNTS_OF.search(window.lead) or _NUMBER_AFTER.match(window.after)
-    name = next((n for n, v in found.groupdict().items() if v), "") if found else ""
-    return {
-        "killed": Measure.KILLED,
-        "displaced": Measure.DISPLACED,
-        "exodus": Measure.DISPLACED,
-        "wounded": Measure.WOUNDED,
-        "missing": Measure.MISSING,
-    }.get(name)
+def _counted(window: _Window) -> Measure | None:
+    return of_count(window.lead, window.before, window.after)
 
 
 def _moving(window: _Window, item: InClause) -> Measure | None:

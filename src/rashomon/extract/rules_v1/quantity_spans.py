@@ -31,6 +31,7 @@ _BARE_SPAN = re.compile(
     r"(?P<article>an?) (?:full |whole |entire )?(?P<one>minute|hour|day|week|month|year|decade)\b(?!-| (?:ago|earlier|before|later|old|and a half|in (?:jail|prison))\b)",
     re.IGNORECASE,
 )
+_HALF_HOUR = re.compile(r"\bhalf an hour\b(?! (?:ago|earlier|before|later|after)\b)", re.IGNORECASE)
 _OLD_SPAN = re.compile(r"(?<![\w-])(?:(?P<one>day|week|month|year|decade))-(?:old|long)\b")
 _OTHER_RATE = re.compile(r"\b(?:times?|once|twice|people|per cent|%) $|\d $", re.IGNORECASE)
 _NTH_DAY = re.compile(
@@ -62,7 +63,7 @@ _LAND = re.compile(
     r"(?:city|cit[iy]es|towns?|villages?|provinces?|countr(?:y|ies|yside)|territor(?:y|ies)|areas?|lands?|districts?|neighbou?rhoods?|regions?|governorates?|enclave|farms?|camp|border|front|quarter|island|[A-Z][\w'’-]+)\b"
 )
 _OF_PEOPLE = re.compile(
-    r"^ of (?:the |its |their |all |those |them|whom|which )*(?:(?:[A-Za-z'’-]+ ){0,2}(?:population|people|dead|victims?|killed|injured|wounded|civilians|children|women|residents|casualties|fighters|members|forces|refugees|displaced|\w+ians|\w+is)\b|them\b|whom\b|which\b)"
+    r"^ of (?:the |its |their |all |those |them|whom|which )*(?:(?:lost|missing|fallen|wealth|money|work|time|world|year|day|night|month|week)\b|(?:[A-Za-z'’-]+ ){0,2}(?:population|people|dead|victims?|killed|injured|wounded|civilians|children|women|residents|casualties|fighters|members|forces|refugees|displaced|\w+ians|\w+is)\b|them\b|whom\b|which\b)"
 )
 MOST = re.compile(r"\b(?:[Mm]ost|(?:[Tt]he |[Aa] )?(?:vast )?[Mm]ajority) of (?=[\w])")
 
@@ -157,6 +158,8 @@ def bare_spans(stored: str, start: int, end: int) -> Iterator[Quantity]:
     for match in _OLD_SPAN.finditer(stored, start, end):
         length = _short(_DAYS[match["one"]], 4)
         yield _span_words(stored, match.start(), match.end(), length, length)
+    for match in _HALF_HOUR.finditer(stored, start, end):
+        yield _span_words(stored, match.start(), match.end(), *(_short(0.5 / 24, 4),) * 2)
     for match in _NTH_DAY.finditer(stored, start, end):
         nth = _NTH.get(match["nth"].lower()) or int(re.sub(r"\D", "", match["nth"]) or 0)
         days = _days(nth, match["unit"].lower())
