@@ -12,7 +12,7 @@ import numpy as np
 from spacy.attrs import DEP, LEMMA, MORPH, ORTH, POS, TAG
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
 _SEEN = [ORTH, TAG, DEP]
@@ -90,27 +90,32 @@ class Ruled:
 
 
 class Lemmas:
-    """The lemmas of a lemmatizer by rules, by what they depend on."""
+    """The lemmas of a lemmatizer by rules, by what they depend on.
+
+    The words that its rules ask for become sets: as lists of tens of thousands they are
+    most of its time.
+    """
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
         self._lemmatizer = lemmatizer
-        self._known: dict[_Key, int] = {}
+        self._known: dict[tuple[int, ...], int] = {}
+        words = lemmatizer.lookups.get_table("lemma_index", {})
+        for part, listed in list(words.items()):
+            words[part] = frozenset(listed)
 
     def __call__(self, docs: Sequence[Doc]) -> None:
         """Give the tokens of documents their lemmas where they have none, as the lemmatizer does."""
         if len(self._known) > _MOST:
             self._known.clear()
         for doc in docs:
-            seen = doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()
-            lemmas = [held or self._lemma(doc, at, key) for at, (*key, held) in enumerate(seen)]
-            doc.from_array([LEMMA], _table(lemmas))
+            keys = list(map(tuple, doc.to_array([ORTH, POS, MORPH, LEMMA]).tolist()))
+            for at, key in enumerate(keys):
+                if key not in self._known:
+                    self._known[key] = key[-1] or self._lemma(doc[at])
+            doc.from_array([LEMMA], _table([self._known[key] for key in keys]))
 
-    def _lemma(self, doc: Doc, at: int, seen: list[int]) -> int:
-        key = (seen[0], seen[1], seen[2])
-        if key not in self._known:
-            lemma = self._lemmatizer.lemmatize(doc[at])[0]
-            self._known[key] = doc.vocab.strings.add(lemma)
-        return self._known[key]
+    def _lemma(self, token: Token) -> int:
+        return token.vocab.strings.add(self._lemmatizer.lemmatize(token)[0])
 
 
 def _looks_at_one(pattern: Sequence[Mapping[str, object]]) -> bool:
