@@ -1,6 +1,6 @@
 """Reports parsed together come out as spaCy itself parses each alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
 import pytest
@@ -9,6 +9,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, ORTH, POS, S
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from rashomon.extract.rules_v1 import attributes, deciding, embedding
 from rashomon.extract.rules_v1.annotating import Annotator
 from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.model.report import MediaType, Report
@@ -29,7 +30,28 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def nlp() -> Language:
+    """Give the model as it was trained."""
     return spacy.load(DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="module")
+def ours() -> Language:
+    """Give the same model, which an annotator may change."""
+    return spacy.load(DEFAULT_MODEL)
+
+
+@pytest.fixture(scope="module")
+def annotator(ours: Language) -> Annotator:
+    """Give the annotator of that model."""
+    return Annotator(ours)
+
+
+def _in_sentences(nlp: Language, text: str) -> Doc:
+    """Make a document whose sentences are set: after each full stop, and after each comma."""
+    doc = nlp.make_doc(text)
+    for token in doc[1:]:
+        token.is_sent_start = doc[token.i - 1].text in (".", ",", ";")
+    return doc
 
 
 def _shown(docs: Sequence[Doc]) -> list[list[list[int]]]:
@@ -37,11 +59,17 @@ def _shown(docs: Sequence[Doc]) -> list[list[list[int]]]:
 
 
 @pytest.mark.parametrize("together", [1, 3, 8, len(TEXTS)])
-def test_documents_are_annotated_as_the_model_does(nlp: Language, together: int) -> None:
+@pytest.mark.parametrize("made", [Language.make_doc, _in_sentences])
+def test_documents_are_annotated_as_the_model_does(
+    nlp: Language,
+    ours: Language,
+    annotator: Annotator,
+    made: Callable[[Language, str], Doc],
+    together: int,
+) -> None:
     """Every attribute and vector is the same to the last bit, however many stand side by side."""
-    alone = [next(iter(nlp.pipe([nlp.make_doc(text)]))) for text in TEXTS]
-    docs = [nlp.make_doc(text) for text in TEXTS]
-    annotator = Annotator(nlp)
+    alone = [next(iter(nlp.pipe([made(nlp, text)]))) for text in TEXTS]
+    docs = [made(ours, text) for text in TEXTS]
     for at in range(0, len(docs), together):
         annotator.annotate(docs[at : at + together])
     assert _shown(docs) == _shown(alone)
@@ -49,17 +77,39 @@ def test_documents_are_annotated_as_the_model_does(nlp: Language, together: int)
     assert all((a.tensor == b.tensor).all() for a, b in told)
 
 
-def test_a_preset_entity_stays(nlp: Language) -> None:
+@pytest.mark.parametrize("text", ["Shells fell on Sakhour in May.", "It fell on Sakhour, in May."])
+@pytest.mark.parametrize("make", [Language.make_doc, _in_sentences])
+def test_a_preset_entity_stays(
+    nlp: Language,
+    ours: Language,
+    annotator: Annotator,
+    make: Callable[[Language, str], Doc],
+    text: str,
+) -> None:
     """What was marked before is built around, as the tagger itself does."""
     made = []
-    for _ in range(2):
-        doc = nlp.make_doc("Shells fell on Sakhour in May.")
-        doc.set_ents([doc.char_span(15, 22, label="GPE")], default="missing")
+    for model in (ours, nlp):
+        doc = make(model, text)
+        at = text.index("Sakhour")
+        doc.set_ents([doc.char_span(at, at + 7, label="GPE")], default="missing")
         made.append(doc)
-    Annotator(nlp).annotate(made[:1])
+    annotator.annotate(made[:1])
     next(iter(nlp.pipe(made[1:])))
     assert _shown(made[:1]) == _shown(made[1:])
     assert [e.label_ for e in made[0].ents if e.text == "Sakhour"] == ["GPE"]
+
+
+def test_what_is_kept_can_be_forgotten(
+    nlp: Language, ours: Language, annotator: Annotator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Memories that are full begin again and change nothing."""
+    for module, name in ((embedding, "_MOST"), (attributes, "_MOST"), (deciding, "_MOST")):
+        monkeypatch.setattr(module, name, 1)
+    docs = [_in_sentences(ours, text) for text in TEXTS]
+    for doc in docs:
+        annotator.annotate([doc])
+    alone = [next(iter(nlp.pipe([_in_sentences(nlp, text)]))) for text in TEXTS]
+    assert _shown(docs) == _shown(alone)
 
 
 def test_reports_extracted_together_have_the_claims_that_each_has_alone() -> None:

@@ -8,11 +8,18 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
-from spacy.pipeline import AttributeRuler, Lemmatizer
-from spacy.pipeline.transition_parser import Parser
+from spacy.pipeline import (
+    AttributeRuler,
+    DependencyParser,
+    EntityRecognizer,
+    Lemmatizer,
+    TrainablePipe,
+)
 from spacy.tokens import Doc
 
 from rashomon.extract.rules_v1.attributes import Lemmas, Ruled
+from rashomon.extract.rules_v1.deciding import Decisions
+from rashomon.extract.rules_v1.embedding import remember_embeddings
 
 _TOKENS = 8_000
 """Tokens of several documents that are annotated at once: they take some 10 kB each."""
@@ -21,9 +28,15 @@ _Step = Callable[[Sequence[Doc]], object]
 
 
 class Annotator:
-    """Runs the pipes of a loaded model, in the model's order."""
+    """Runs the pipes of a loaded model, in the model's order.
+
+    The model is the annotator's from then on: memories are put into it.
+    """
 
     def __init__(self, nlp: Language) -> None:
+        for _, pipe in nlp.pipeline:
+            if isinstance(pipe, TrainablePipe):
+                remember_embeddings(pipe.model)
         self._steps = [_step(pipe) for _, pipe in nlp.pipeline]
 
     def annotate(self, docs: Sequence[Doc]) -> None:
@@ -45,8 +58,8 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 
 def _step(pipe: Callable[[Doc], Doc]) -> _Step:
-    if isinstance(pipe, Parser) and pipe.cfg.get("beam_width") == 1:
-        return lambda docs: _decide(pipe, docs)
+    if isinstance(pipe, DependencyParser | EntityRecognizer) and pipe.cfg.get("beam_width") == 1:
+        return Decisions(pipe)
     if type(pipe) is AttributeRuler:
         return Ruled(pipe)
     if isinstance(pipe, Lemmatizer) and _looks_at_one(pipe):
@@ -60,18 +73,3 @@ def _looks_at_one(lemmatizer: Lemmatizer) -> bool:
     """Whether a lemmatizer is one known to go by a token's word, part of speech and morphology."""
     known = type(lemmatizer) in (Lemmatizer, EnglishLemmatizer)
     return known and lemmatizer.mode == "rule" and not lemmatizer.overwrite
-
-
-def _decide(parser: Parser, docs: Sequence[Doc]) -> None:
-    """Let a greedy parser or entity tagger take its decisions, one for every document in turn.
-
-    What its own `pipe` does, but without letting go of the interpreter lock, which it takes
-    anew several times for every decision: half of an entity tagger's time.
-    """
-    states = parser.moves.init_batch(docs)
-    model = parser.model.predict(docs)
-    waiting = [state for state in states if not state.is_final()]
-    while waiting:
-        waiting = parser.transition_states(waiting, model.predict(waiting))
-    model.clear_memory()
-    parser.set_annotations(docs, states)
