@@ -196,16 +196,9 @@ class _Workers:
         if not self._told:
             raise TimeoutError(timeout)
 
-    def nthreads(self) -> dict[str, int]:
-        return dict.fromkeys(self._told, 1)
-
-    def run(
-        self, _function: Callable[..., Any], *_given: Any, workers: list[str]
-    ) -> dict[str, Any]:
-        told = self._told[workers[0]]
-        if isinstance(told, Exception):
-            raise told
-        return {workers[0]: told}
+    def run(self, _function: Callable[..., Any], *_given: Any, on_error: str) -> dict[str, Any]:
+        assert on_error == "return"
+        return self._told
 
 
 def test_the_first_unlike_worker_is_named() -> None:
@@ -224,6 +217,12 @@ def test_a_worker_without_rashomon_is_named() -> None:
     workers = _Workers({"tcp://10.0.0.1:7001": ModuleNotFoundError("No module named 'rashomon'")})
     with pytest.raises(ExtractError, match=r"worker 10\.0\.0\.1:7001: .*install rashomon"):
         check_alike(workers, "model", {})  # type: ignore[arg-type]
+
+
+def test_a_worker_that_dies_while_it_is_asked_is_passed_over() -> None:
+    """Whoever takes its place is asked with its work."""
+    workers = _Workers({"tcp://10.0.0.1:7001": OSError("gone"), "tcp://10.0.0.2:7002": {"a": "1"}})
+    check_alike(workers, "model", {"a": "1"})  # type: ignore[arg-type]
 
 
 def test_a_scheduler_without_workers_is_told() -> None:

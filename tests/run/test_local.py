@@ -4,7 +4,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,7 +14,8 @@ import pytest
 
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.model.report import Incoming, MediaType, Report
-from rashomon.run.local import Crew, InProcess, Processes
+from rashomon.run.crew import Crew
+from rashomon.run.local import CHUNK, InProcess, Processes, chunked
 from rashomon.settings import Settings
 
 CREW = """
@@ -22,8 +25,13 @@ from rashomon.errors import ExtractError
 from rashomon.model.claim import Extraction
 from rashomon.model.text import Text
 
+started = []
+
 def start(settings):
-    pass
+    started.append(os.getpid())
+
+def end():
+    started.clear()
 
 def work(reports):
     return [one(report) for report in reports]
@@ -38,6 +46,8 @@ def one(report):
         os._exit(9)
     if report.text == "refuse":
         return ExtractError("cannot be", where=report.key)
+    if report.text == "who":
+        return ExtractError(f"{started[0]} {os.getpid()}", where=report.key)
     return Text(()), Extraction("v1", ())
 
 def start_dying(settings):
@@ -74,17 +84,40 @@ def _run(crew: Crew, *texts: str) -> tuple[dict[str, object], list[RashomonError
     return by_key, notes
 
 
-def test_every_report_comes_out_once(crew: Crew) -> None:
+@pytest.fixture
+def copied(crew: Crew, monkeypatch: pytest.MonkeyPatch) -> Crew:
+    """The crew in copies of this process, whatever threads the tests' own runner has."""
+    import crew_of_a_test as made
+
+    if sys.platform != "linux":
+        pytest.skip("processes are copied on Linux alone")
+    monkeypatch.setattr("rashomon.run.crew.may_fork", lambda: True)
+    return replace(crew, end=made.end)
+
+
+@pytest.fixture(params=["crew", "copied"])
+def crew_either_way(request: pytest.FixtureRequest) -> Crew:
+    """The crew in processes that start anew, and in copies of this one."""
+    return request.getfixturevalue(request.param)
+
+
+def test_every_report_comes_out_once(
+    crew_either_way: Crew,
+) -> None:
     """Extracted or refused, each report given comes back, with its own bytes."""
-    found, notes = _run(crew, *(f"report {n}" for n in range(99)), "refuse")
+    found, notes = _run(crew_either_way, *(f"report {n}" for n in range(99)), "refuse")
     refused = {k for k, v in found.items() if isinstance(v, RashomonError)}
     assert refused == {"key99"}
     assert notes == []
 
 
-def test_a_report_that_kills_its_worker_is_the_only_one_refused(crew: Crew) -> None:
+def test_a_report_that_kills_its_worker_is_the_only_one_refused(
+    crew_either_way: Crew,
+) -> None:
     """What was under way with it is tried again; the death is noted, the killer named."""
-    found, notes = _run(crew, *("fine" for _ in range(40)), "kill", *("fine" for _ in range(40)))
+    found, notes = _run(
+        crew_either_way, *("fine" for _ in range(40)), "kill", *("fine" for _ in range(40))
+    )
     refused = {k: v for k, v in found.items() if isinstance(v, RashomonError)}
     assert list(refused) == ["key40"]
     assert "report key40: its extraction was killed twice (free some memory" in str(
@@ -93,12 +126,51 @@ def test_a_report_that_kills_its_worker_is_the_only_one_refused(crew: Crew) -> N
     assert any("a worker process died" in str(note) for note in notes)
 
 
-def test_a_worker_killed_once_loses_nothing(crew: Crew, tmp_path: Path) -> None:
+def test_a_worker_killed_once_loses_nothing(crew_either_way: Crew, tmp_path: Path) -> None:
     """A report whose worker was killed from outside comes through the second time."""
     texts = [*("fine" for _ in range(30)), f"kill once {tmp_path / 'flag'}", "fine"]
-    found, notes = _run(crew, *texts)
+    found, notes = _run(crew_either_way, *texts)
     assert not [v for v in found.values() if isinstance(v, RashomonError)]
     assert len(notes) == 1
+
+
+def test_copied_workers_have_what_their_driver_made(copied: Crew) -> None:
+    """What takes long to load is loaded once, in the driver, which lets go of it at the end."""
+    import crew_of_a_test as made
+
+    found, _ = _run(copied, *["who"] * 40)
+    pairs = {str(each).split(": ", 1)[1] for each in found.values()}
+    assert {pair.split()[0] for pair in pairs} == {str(os.getpid())}
+    assert str(os.getpid()) not in {pair.split()[1] for pair in pairs}
+    assert made.started == []
+
+
+def test_a_process_with_threads_is_not_copied(crew: Crew) -> None:
+    """Another thread could hold a lock that nobody would release in the copy."""
+    import crew_of_a_test as made
+
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        found, _ = _run(replace(crew, end=made.end), *["who"] * 40)
+    finally:
+        done.set()
+        other.join()
+    starters = {str(each).split(": ", 1)[1].split()[0] for each in found.values()}
+    assert str(os.getpid()) not in starters
+
+
+@pytest.mark.parametrize("hands", [1, 2, 3, 16])
+@pytest.mark.parametrize("count", [0, 1, 3, 16, 17, 64, 65, 500])
+def test_lots_hold_every_report_in_order_and_the_last_are_small(hands: int, count: int) -> None:
+    """Nothing is lost or doubled however many there are; for several hands the end is parted finely."""
+    reports = _reports(*map(str, range(count)))
+    lots = list(chunked(iter(reports), hands))
+    assert [each for lot in lots for each in lot] == reports
+    assert all(0 < len(lot) <= CHUNK for lot in lots)
+    if hands > 1 and count > CHUNK:
+        assert len(lots[-1]) <= 4
 
 
 def test_workers_that_cannot_live_end_the_build(crew: Crew) -> None:
@@ -158,7 +230,7 @@ def _build_with_workers(folder: Path, db: Path, wait: float = 1) -> subprocess.P
         stdout=subprocess.DEVNULL,
     )
     until = time.monotonic() + 60
-    while len(_workers_of(driver.pid)) < 3 and time.monotonic() < until:
+    while len(_workers_of(driver.pid)) < 2 and time.monotonic() < until:
         time.sleep(0.1)
     time.sleep(wait)
     assert driver.poll() is None

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import chain
+from itertools import chain, islice
 from threading import Lock
 
 from distributed import Client, Future, KilledWorker, get_worker, wait
@@ -60,16 +60,17 @@ class Cluster:
         Raises SettingsError where the scheduler cannot be reached, ExtractError
         naming the worker whose versions differ from those here.
         """
-        chunks = chunked(iter(reports))
-        first = next(chunks, None)
-        if first is None:
+        waiting = iter(reports)
+        few = list(islice(waiting, 1))
+        if not few:
             return
         outfit = outfit_for(settings)
         with _connected(self._address) as client:
             here = _own_versions(outfit.model)
             check_alike(client, outfit.model, here)
             kept = client.submit(_same, outfit, pure=False)
-            yield from _Hands(client, self._work, kept, here, note).run(chain([first], chunks))
+            chunks = chunked(chain(few, waiting), sum(client.nthreads().values()))
+            yield from _Hands(client, self._work, kept, here, note).run(chunks)
 
 
 @contextmanager
@@ -179,7 +180,8 @@ def _own_versions(model: str) -> Versions:
 def check_alike(client: Client, model: str, here: Versions) -> None:
     """Raise ExtractError for the first worker, by address, that is not like this machine.
 
-    A worker that goes while it is asked is passed over: each is asked again with its work.
+    All are asked at once, as each may have to load Rashomon first. A worker that goes while
+    it is asked is passed over: each is asked again with its work.
     """
     try:
         client.wait_for_workers(1, timeout=CONNECT_WITHIN)
@@ -188,17 +190,17 @@ def check_alike(client: Client, model: str, here: Versions) -> None:
             "the Dask scheduler has no workers",
             remedy="start some with `dask worker HOST:PORT --nworkers 2 --nthreads 1`",
         ) from error
-    for address in sorted(client.nthreads()):
-        try:
-            there = client.run(versions, model, workers=[address])[address]
-        except (OSError, KeyError):  # it is gone; whoever comes after is asked with its work
+    told = client.run(versions, model, on_error="return")
+    for address in sorted(told):
+        there = told[address]
+        if isinstance(there, OSError):  # it is gone; whoever comes after is asked with its work
             continue
-        except Exception as error:
+        if isinstance(there, Exception):
             raise ExtractError(
-                f"Rashomon cannot be used there: {type(error).__name__}",
+                f"Rashomon cannot be used there: {type(there).__name__}",
                 where=f"worker {host_and_port(address)}",
                 remedy=f"install rashomon {__version__} there",
-            ) from error
+            ) from there
         _compare(there, here, address)
 
 

@@ -3,12 +3,14 @@
 This module loads nothing heavy: what a worker needs comes with the functions it is given.
 """
 
+import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
@@ -20,24 +22,63 @@ if TYPE_CHECKING:
     from rashomon.pipeline import Outcome
 
 
+def _nothing(settings: Settings) -> None:
+    del settings
+
+
 @dataclass(frozen=True, slots=True)
 class Crew:
     """What worker processes do: once when they start, and with each chunk of reports.
 
-    Both are functions of a module, so that a new process can find them.
+    Both are functions of a module, so that a new process can find them. Where there is
+    an `end`, workers may be copies of this process: it starts once, before them, and they
+    have what it made without making it again; `end` lets go of that here.
     """
 
     start: Callable[[Settings], None]
     work: Callable[[Sequence[Report]], "list[Outcome]"]
+    end: Callable[[], None] | None = None
 
     @contextmanager
-    def at_work(self, count: int, settings: Settings) -> Iterator[ProcessPoolExecutor]:
-        """Start workers; at the end do not wait for what has not begun."""
-        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (self.start, settings))
+    def ready(self, settings: Settings) -> Iterator[bool]:
+        """Start here what workers will have copies of; say whether there is something to copy."""
+        if self.end is None or not may_fork():
+            yield False
+            return
+        self.start(settings)
         try:
-            yield pool
+            yield True
+        finally:
+            self.end()
+
+    @contextmanager
+    def at_work(
+        self, count: int, settings: Settings, *, ready: bool = False
+    ) -> Iterator[ProcessPoolExecutor]:
+        """Start workers, copies of this process where it is `ready`; at the end do not wait for what has not begun."""
+        copied = ready and may_fork()
+        given = (_nothing if copied else self.start, settings)
+        pool = ProcessPoolExecutor(count, get_context("fork" if copied else "spawn"), _begin, given)
+        try:
+            with _kept_from_the_collector() if copied else nullcontext():
+                yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def may_fork() -> bool:
+    """Whether a copy of this process can work: another thread could hold a lock, for ever in the copy."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+@contextmanager
+def _kept_from_the_collector() -> Iterator[None]:
+    """Keep what there is out of the collector's way, which would write to, and so copy, each page of it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager

@@ -15,6 +15,9 @@ from rashomon.settings import Settings
 CHUNK = 16
 """Reports extracted, or handed to a worker, at once."""
 
+_LEAST = 4
+"""Reports of the smallest lot: parsing fewer together is slower."""
+
 SMALL = 16
 """Builds of fewer reports stay in this process: a worker takes a second to start."""
 
@@ -46,7 +49,7 @@ class Processes:
     """
 
     def __init__(self, workers: int, crew: Crew | None = None) -> None:
-        self._workers, self._crew = workers, crew or Crew(_start, _work)
+        self._workers, self._crew = workers, crew or Crew(_start, _work, _end)
 
     def run(
         self, reports: Iterable[Incoming], settings: Settings, note: Note
@@ -57,18 +60,19 @@ class Processes:
         if len(few) < SMALL:
             yield from InProcess().run(few, settings, note)
             return
-        chunks = chunked(chain(few, waiting))
-        while lost := (yield from self._together(chunks, settings)):
-            note(tried_again(lost))
-            yield from self._each_alone(lost, settings)
+        chunks = chunked(chain(few, waiting), self._workers)
+        with self._crew.ready(settings) as ready:
+            while lost := (yield from self._together(chunks, settings, ready=ready)):
+                note(tried_again(lost))
+                yield from self._each_alone(lost, settings, ready=ready)
 
     def _together(
-        self, chunks: Iterator[list[Incoming]], settings: Settings
+        self, chunks: Iterator[list[Incoming]], settings: Settings, *, ready: bool
     ) -> Generator[Extracted, None, list[Incoming]]:
         """Work chunks off; give the reports that were under way when a worker died."""
         under_way: dict[Future[list[Outcome]], list[Incoming]] = {}
         handing_over: list[Incoming] = []
-        with self._crew.at_work(self._workers, settings) as pool:
+        with self._crew.at_work(self._workers, settings, ready=ready) as pool:
             try:
                 for handing_over in chunks:
                     under_way[self._submit(pool, handing_over)] = handing_over
@@ -81,10 +85,12 @@ class Processes:
                 return [*handing_over, *chain.from_iterable(under_way.values())]
         return []
 
-    def _each_alone(self, reports: Sequence[Incoming], settings: Settings) -> Iterator[Extracted]:
+    def _each_alone(
+        self, reports: Sequence[Incoming], settings: Settings, *, ready: bool
+    ) -> Iterator[Extracted]:
         waiting, deaths = list(reports), 0
         while waiting:
-            with self._crew.at_work(1, settings) as pool:
+            with self._crew.at_work(1, settings, ready=ready) as pool:
                 try:
                     while waiting:
                         (outcome,) = self._submit(pool, waiting[:1]).result()
@@ -126,8 +132,18 @@ def tried_again(lost: Sequence[Incoming]) -> RashomonError:
     )
 
 
-def chunked(reports: Iterator[Incoming]) -> Iterator[list[Incoming]]:
-    """Give reports in lots of what a worker is handed at once."""
+def chunked(reports: Iterator[Incoming], hands: int = 1) -> Iterator[list[Incoming]]:
+    """Give reports in lots of what a worker is handed at once.
+
+    For several hands the last lots grow smaller (guided self-scheduling; Polychronopoulos
+    and Kuck 1987), so that none of them is idle for long while another ends.
+    """
+    reach = 2 * hands
+    held = list(islice(reports, CHUNK * reach)) if hands > 1 else []
+    while held:
+        size = max(_LEAST, min(CHUNK, -(-len(held) // reach)))
+        yield held[:size]
+        held = [*held[size:], *islice(reports, size)]
     while chunk := list(islice(reports, CHUNK)):
         yield chunk
 
@@ -141,17 +157,22 @@ def _done(under_way: dict[Future[list[Outcome]], list[Incoming]]) -> Iterator[Ex
 
 
 class _Worker:
-    """The extractor of a worker process, loaded once when it starts, or why it was not."""
+    """The extractor of a worker process, or of what workers are copies of, or why there is none."""
 
     extractor: RulesV1 | None = None
     error: RashomonError | None = None
 
 
 def _start(settings: Settings) -> None:
+    _end()
     try:
         _Worker.extractor = extractor_for(settings)
     except RashomonError as error:
         _Worker.error = error
+
+
+def _end() -> None:
+    _Worker.extractor = _Worker.error = None
 
 
 def _work(reports: Sequence[Report]) -> list[Outcome]:
