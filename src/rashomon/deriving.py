@@ -6,7 +6,7 @@ rules, the registry or the gazetteer changed, where a report changed or two shar
 """
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,18 +15,24 @@ from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
 
 from rashomon._version import __version__
-from rashomon.model.claim import SourceType
-from rashomon.model.linked import LinkedClaim
-from rashomon.model.place import Place
+from rashomon.making import (
+    Linking,
+    fuller,
+    lesser,
+    make_record,
+    named_places,
+    read_as,
+    shared_among,
+    used_sources,
+)
 from rashomon.model.record import ReadReport, Record
-from rashomon.model.source import Source
-from rashomon.reconcile.reconciling import Known, Reconciler, reconcile
+from rashomon.reconcile.reconciling import Known, Reconciler
 from rashomon.reconcile.shelves import KINDS, Shelves
 from rashomon.resolve.gazetteer import Gazetteer
-from rashomon.resolve.link import keys_of, labels, link, outlet_source
+from rashomon.resolve.link import keys_of
 from rashomon.resolve.registry import Registry
 from rashomon.store.codec import encode, pack, unpack
-from rashomon.store.protocol import Changed, Kept, Shelved, Store, Stored
+from rashomon.store.protocol import Changed, Kept, Shelved, Store
 
 GROWS = 20
 """Reports that must be in for each new one, for a record to be grown and not made anew."""
@@ -34,10 +40,13 @@ GROWS = 20
 T = TypeVar("T")
 
 
-def derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
-    """Link and reconcile everything stored; nothing is done where nothing changed."""
+def derive(store: Store, registry: Registry, gazetteer: Gazetteer, *, processes: int = 1) -> None:
+    """Link and reconcile everything stored; nothing is done where nothing changed.
+
+    A whole record is made by so many processes, where this one can be copied.
+    """
     with store.deriving(), _uncollected():
-        _derive(store, registry, gazetteer)
+        _derive(store, registry, gazetteer, processes)
 
 
 @contextmanager
@@ -57,7 +66,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
+def _derive(store: Store, registry: Registry, gazetteer: Gazetteer, processes: int) -> None:
     rules = _rules_digest(registry, gazetteer)
     while True:
         known = store.known()
@@ -71,97 +80,14 @@ def _derive(store: Store, registry: Registry, gazetteer: Gazetteer) -> None:
                 return
             continue
         shelves = Shelves()
-        record = make_record(tuple(store.stored(known)), registry, gazetteer, shelves)
-        kept = _Packed(shelves)
-        if store.put_derived(record, digest, made_from=known, rules=rules, shelves=kept):
+        stored = tuple(store.stored(known))
+        record = make_record(stored, registry, gazetteer, shelves, processes)
+        del stored
+        kept, shared = _Packed(shelves), shared_among(processes, len(known)) > 1
+        if store.put_derived(
+            record, digest, made_from=known, rules=rules, shelves=kept, shared=shared
+        ):
             return
-
-
-def make_record(
-    stored: Sequence[Stored],
-    registry: Registry,
-    gazetteer: Gazetteer,
-    shelves: Shelves | None = None,
-) -> Record:
-    """Make the record: a pure function of reports, claims, registry and gazetteer.
-
-    What growing it will need is put on empty `shelves`.
-    """
-    label = labels(s.report for s in stored)
-    linked = _Linking(registry, gazetteer)
-    for each in stored:
-        linked.add(each, label[each.report.uid])
-    sources = {s.id: s for s in registry.sources()} | linked.sources
-    reports = tuple(sorted(linked.reads.values(), key=lambda r: r.label))
-    claims = [c for uid in sorted(linked.told) for c in linked.told[uid]]
-    places = _named_places(claims, gazetteer, linked.places)
-    found = reconcile(reports, claims, sources, places, shelves)
-    used = _used(claims, reports, sources)
-    return Record(
-        reports,
-        tuple(sorted(claims, key=lambda c: (label[c.report], c.claim.number))),
-        tuple(sources[i] for i in sorted(used) if i in sources),
-        tuple(places.values()),
-        found.events,
-        found.findings,
-    )
-
-
-class _Linking:
-    """Reports linked one after the other, with the sources and places made on the way.
-
-    Of two entries made for one id the one that tells more stands, else the first by its bytes.
-    """
-
-    def __init__(self, registry: Registry, gazetteer: Gazetteer) -> None:
-        self._registry, self._gazetteer = registry, gazetteer
-        self.reads: dict[str, ReadReport] = {}
-        self.told: dict[str, list[LinkedClaim]] = {}
-        self.sources: dict[str, Source] = {}
-        self.places: dict[str, Place] = {}
-
-    def add(self, each: Stored, label: str) -> None:
-        """Link one report."""
-        outlet = outlet_source(each.report, self._registry).id
-        read = ReadReport(each.report, each.text, label, outlet)
-        linked = link(read, each.extraction.claims, self._registry, self._gazetteer)
-        self.reads[each.report.uid] = read
-        self.told[each.report.uid] = list(linked.claims)
-        for source in linked.sources:
-            if self._registry.get(source.id) is None:
-                self.sources[source.id] = _fuller(source, self.sources.get(source.id))
-        for place in linked.places:
-            self.places[place.id] = _lesser(place, self.places.get(place.id))
-
-
-def _fuller(one: Source, other: Source | None) -> Source:
-    both = (one,) if other is None else (one, other)
-    return min(both, key=lambda s: (s.type is SourceType.UNKNOWN, encode(s)))
-
-
-def _lesser(one: Place, other: Place | None) -> Place:
-    return one if other is None else min(one, other, key=encode)
-
-
-def _used(
-    claims: Iterable[LinkedClaim], reports: Iterable[ReadReport], sources: Mapping[str, Source]
-) -> set[str]:
-    """Give the ids of all sources that claims and reports name, and of what stands above them."""
-    used = {i for c in claims for i in (c.source, c.agent, c.target, *c.via)}
-    used |= {r.outlet for r in reports}
-    return used | {sources[i].parent for i in used if i in sources}
-
-
-def _named_places(
-    claims: Iterable[LinkedClaim], gazetteer: Gazetteer, made: Mapping[str, Place]
-) -> dict[str, Place]:
-    """Give the places that claims name and all that hold them, with their polygons, by id."""
-    named = {w.place for c in claims for w in c.places if w.place}
-    tops = {made[i].parent if i in made else i for i in named}
-    known = {a for i in tops for a in gazetteer.chain(i)}
-    found = {i: place for i in known if (place := gazetteer.whole(i))}
-    found |= {i: made[i] for i in named if i in made}
-    return dict(sorted(found.items()))
 
 
 def _grown(
@@ -176,47 +102,55 @@ def _grown(
         new = sorted(known.keys() - held.keys())
         if not held.keys() <= known.keys() or len(new) * GROWS > len(held):
             return None
-        linked = _Linking(registry, gazetteer)
+        linking = Linking(registry, gazetteer)
+        reads: dict[str, ReadReport] = {}
         for each in store.stored(new):
-            linked.add(each, each.report.key)
-        keys = [r.report.key for r in linked.reads.values()]
+            reads[each.report.uid] = read_as(each, each.report.key, registry)
+            linking.add(each, reads[each.report.uid])
+        keys = [r.report.key for r in reads.values()]
         if len(set(keys)) < len(keys) or not keys_of(held).isdisjoint(keys):
             return None
-        return _Growth(kept, linked, registry, gazetteer).changed(base)
+        return _Growth(kept, reads, linking, registry, gazetteer).changed(base)
 
 
 class _Growth:
     """New reports taken into a record that is read piece by piece."""
 
     def __init__(
-        self, kept: Kept, linked: _Linking, registry: Registry, gazetteer: Gazetteer
+        self,
+        kept: Kept,
+        reads: Mapping[str, ReadReport],
+        linking: Linking,
+        registry: Registry,
+        gazetteer: Gazetteer,
     ) -> None:
-        self._kept, self._linked, self._registry = kept, linked, registry
-        self._claims = [c for uid in sorted(linked.told) for c in linked.told[uid]]
-        made = {i: _lesser(p, kept.place(i)) for i, p in linked.places.items()}
-        self._places = _named_places(self._claims, gazetteer, made)
+        self._kept, self._reads, self._told, self._registry = kept, reads, linking.told, registry
+        self._claims = [c for uid in sorted(linking.told) for c in linking.told[uid]]
+        self._sources = linking.entries.sources
+        made = {i: lesser(p, kept.place(i)) for i, p in linking.entries.places.items()}
+        self._places = named_places(linking.entries.named, gazetteer, made)
 
     def changed(self, base: str) -> Changed | None:
         """Give all that changes, None where a source's body changes, on which too much turns."""
-        kept, linked = self._kept, self._linked
-        before = {i: kept.source(i) for i in linked.sources}
-        made = {i: _fuller(s, before[i]) for i, s in linked.sources.items()}
+        kept, reads = self._kept, self._reads
+        before = {i: kept.source(i) for i in self._sources}
+        made = {i: fuller(s, before[i]) for i, s in self._sources.items()}
         other = [i for i, s in made.items() if (b := before[i]) is not None and b != s]
         if any(b is not None and b.parent != made[i].parent for i, b in before.items()):
             return None
         known = Known(
-            _Pieces(linked.reads, kept.report),
+            _Pieces(reads, kept.report),
             _Pieces({s.id: s for s in self._registry.sources()} | made, kept.source),
             _Pieces(self._places, kept.place),
             self._registry.sources(),
         )
         shelves = {name: _Shelf(kept, name) for name in KINDS}
         found = Reconciler(Shelves(**shelves), known).add(
-            linked.told, telling_otherwise=kept.telling(other)
+            self._told, telling_otherwise=kept.telling(other)
         )
-        used = _used(self._claims, linked.reads.values(), known.sources) | set(other)
+        used = used_sources(self._claims, reads.values(), known.sources) | set(other)
         record = Record(
-            tuple(linked.reads.values()),
+            tuple(reads.values()),
             tuple(self._claims),
             tuple(known.sources[i] for i in sorted(used) if i in known.sources),
             tuple(self._places.values()),
@@ -258,7 +192,8 @@ class _Packed(Mapping[tuple[str, str], bytes]):
         self._shelves: Mapping[str, Mapping[str, Any]] = {n: getattr(shelves, n) for n in KINDS}
 
     def __getitem__(self, at: tuple[str, str]) -> bytes:
-        return pack(self._shelves[at[0]][at[1]])
+        found = self._shelves[at[0]][at[1]]
+        return found if isinstance(found, bytes) else pack(found)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((name, key) for name, held in self._shelves.items() for key in sorted(held))

@@ -163,7 +163,7 @@ def take_in(
         _add(batch, store, inputs.held, summary)
         progress(Step(Stage.EXTRACTING, summary.added + summary.again, total))
     progress(Step(Stage.RECONCILING, summary.added + summary.again, total))
-    derive(store, registry, gazetteer)
+    derive(store, registry, gazetteer, processes=settings.workers)
     _count(store, summary)
     return summary
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rashomon.deriving import make_record
+from rashomon.making import make_record
 from rashomon.model.moment import last_moment
 from rashomon.model.record import Record
 from rashomon.model.state import Chronicle, Condition, Flow, PlaceState

@@ -1,7 +1,9 @@
 """`rashomon build`: reports into a record."""
 
 import json
+import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +36,8 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
     ] = None,
     date_order: Annotated[str, typer.Option(help="How a table writes 4/5/17: mdy or dmy.")] = "",
     workers: Annotated[
-        int | None, typer.Option(min=1, max=MOST_WORKERS, help="Processes that extract.")
+        int | None,
+        typer.Option(min=1, max=MOST_WORKERS, help="Processes that extract and reconcile."),
     ] = None,
     cluster: Annotated[
         str, typer.Option(help="HOST:PORT of a Dask scheduler whose workers extract.")
@@ -76,6 +79,9 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         largest=largest,
         only_relevant=only_relevant,
     )
+    if cluster and settings.workers == 1:
+        # The cluster extracts; this machine's cores are free to make the record.
+        settings = replace(settings, workers=min(MOST_WORKERS, os.cpu_count() or 1))
     executor = _executor(settings, cluster)
     store = open_store(db, write=True)
     try:

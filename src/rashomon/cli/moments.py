@@ -94,7 +94,7 @@ def _replayed(
     db: Address, moment: datetime, sources: list[Path] | None, places: list[Path] | None
 ) -> "Record":
     from rashomon.cli.reading import opened
-    from rashomon.deriving import make_record
+    from rashomon.making import make_record
     from rashomon.pipeline import known_by
     from rashomon.resolve.gazetteer import load_gazetteer
     from rashomon.resolve.registry import load_registry

@@ -34,7 +34,11 @@ class Bar:
         if self._task is None:
             self._task = self._progress.add_task("")
         self._progress.update(
-            self._task, completed=step.done, total=step.total, description=step.stage.value
+            self._task,
+            completed=step.done,
+            total=step.total,
+            description=step.stage.value,
+            refresh=True,
         )
 
     def __exit__(self, *_: object) -> None:
@@ -60,6 +64,7 @@ def _started() -> "Progress":
         TimeElapsedColumn(),
         console=Console(stderr=True),
         transient=True,
+        auto_refresh=False,  # its thread would keep this process from being copied for its workers
     )
     progress.start()
     return progress

@@ -245,7 +245,7 @@ def latest_by_origin(inputs: Sequence[FigureInput]) -> Mapping[str, FigureInput]
 def _middle(given: FigureInput) -> float | None:
     if given.low is not None and given.high is not None:
         middle = (given.low + given.high) / 2
-        return round(middle) if middle > 2 else middle
+        return float(round(middle)) if middle > 2 else middle
     return given.low if given.low is not None else given.high
 
 

@@ -116,20 +116,38 @@ class Reconciler:
         `telling_otherwise` are uids of reports that are in and name a source that
         is not what it was. `to_nothing` says that no report is in yet.
         """
-        shelves, known = self._shelves, self._known
-        for uid in sorted(told):
-            shelves.told[uid] = told_in(known.reports[uid], told[uid], known.places, known.sources)
-        tracer = Tracer(shelves, known.reports)
-        traced = tracer.add(sorted(told), to_nothing=to_nothing)
+        self.tell(told)
+        uids = sorted(told)
+        tracer = Tracer(self._shelves, self._known.reports)
+        traced = tracer.add(uids, to_nothing=to_nothing)
         traced |= tracer.leaning_on(telling_otherwise)
-        cells = {f"h{home}": None for home in self._gathered(sorted(told), to_nothing=to_nothing)}
-        cells |= dict.fromkeys(self._held_by(sorted(told)))
-        for uid in sorted(told):
-            cells |= dict.fromkeys(self._counted_by(uid))
-        ahead(shelves.told, traced)
+        cells = dict.fromkeys(self.cells(uids, to_nothing=to_nothing))
+        ahead(self._shelves.told, traced)
         for uid in sorted(traced - set(told)):
             cells |= dict.fromkeys(self._cells_of(uid))
-        return self._worked_out(sorted(cells))
+        return self.worked_out(sorted(cells))
+
+    def tell(self, told: Mapping[str, Sequence[LinkedClaim]]) -> None:
+        """Put what reports tell on its shelf."""
+        known = self._known
+        for uid in sorted(told):
+            self._shelves.told[uid] = told_in(
+                known.reports[uid], told[uid], known.places, known.sources
+            )
+
+    def trace_all(self, uids: Iterable[str]) -> None:
+        """Trace the reports of a record that holds no other, whose claims are told already."""
+        Tracer(self._shelves, self._known.reports).add(sorted(uids), to_nothing=True)
+
+    def cells(self, uids: Sequence[str], *, to_nothing: bool) -> Iterator[str]:
+        """Put in what new reports tell, which is told already; give the cells they bear on, some twice.
+
+        Nothing of this asks where words come from.
+        """
+        yield from (f"h{home}" for home in self._gathered(uids, to_nothing=to_nothing))
+        yield from self._held_by(uids)
+        for uid in uids:
+            yield from self._counted_by(uid)
 
     def _gathered(self, uids: Sequence[str], *, to_nothing: bool) -> tuple[str, ...]:
         kept = Gathered(self._shelves.homes, self._shelves.happenings, self._shelves.under)
@@ -188,7 +206,8 @@ class Reconciler:
                     yield f"p{name} {least}"
         yield from (f"s{town}" for town in sorted(set(self._shelves.towns[uid].values())))
 
-    def _worked_out(self, cells: Sequence[str]) -> Changes:
+    def worked_out(self, cells: Sequence[str]) -> Changes:
+        """Work cells out again, each from all its claims; those given in parts come to the same."""
         events: dict[str, Event] = {}
         findings: dict[str, Finding] = {}
         gone: tuple[set[str], set[str]] = (set(), set())

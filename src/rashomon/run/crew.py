@@ -3,10 +3,8 @@
 This module loads nothing heavy: what a worker needs comes with the functions it is given.
 """
 
-import gc
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +13,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING
 
+from rashomon.forking import kept_from_the_collector, may_fork
 from rashomon.model.report import Report
 from rashomon.settings import Settings
 
@@ -60,41 +59,10 @@ class Crew:
         given = (_nothing if copied else self.start, settings)
         pool = ProcessPoolExecutor(count, get_context("fork" if copied else "spawn"), _begin, given)
         try:
-            with _kept_from_the_collector() if copied else nullcontext():
+            with kept_from_the_collector() if copied else nullcontext():
                 yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
-
-
-def may_fork() -> bool:
-    """Whether a copy of this process can work: another thread could hold a lock, for ever in the copy."""
-    return sys.platform == "linux" and threading.active_count() == 1
-
-
-@contextmanager
-def _kept_from_the_collector() -> Iterator[None]:
-    """Keep what there is out of the collector's way, which would write to, and so copy, each page of it."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
-@contextmanager
-def interrupts_held() -> Iterator[None]:
-    """Hold Ctrl-C back while a worker may be started, which inherits that it is held.
-
-    Otherwise a worker that is still loading would die of it with a long trace.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(start: Callable[[Settings], None], settings: Settings) -> None:

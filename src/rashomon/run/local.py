@@ -7,9 +7,10 @@ from itertools import chain, islice
 
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.extract.rules_v1.extractor import RulesV1
+from rashomon.forking import interrupts_held
 from rashomon.model.report import Incoming, Report
 from rashomon.pipeline import Extracted, Note, Outcome, extract_together, extractor_for
-from rashomon.run.crew import Crew, interrupts_held
+from rashomon.run.crew import Crew
 from rashomon.settings import Settings
 
 CHUNK = 16

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
-from rashomon.deriving import make_record
+from rashomon.making import make_record
 from rashomon.model.record import Record
 from rashomon.pipeline import known_by
 from rashomon.publish.desk.changing import Replay

@@ -137,10 +137,12 @@ class Store(Protocol):
         made_from: Mapping[str, str],
         rules: str = "",
         shelves: Shelved = MappingProxyType({}),
+        shared: bool = False,
     ) -> bool:
         """Put the derived part (links, sources, places, events, findings) in place of the old.
 
-        `rules` is the digest of the rules it was made by, `shelves` what reconciling keeps.
+        `rules` is the digest of the rules it was made by, `shelves` what reconciling keeps. With
+        `shared` a copy of this process, which must have no other thread, may do a part of the work.
 
         Rows that are equal are not written again. `made_from` is what `known` gave when the record
         was made: where the store holds something else by now, nothing is

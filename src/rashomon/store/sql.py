@@ -8,18 +8,21 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select
 
 from rashomon.errors import StoreCorruptError, StoreError
+from rashomon.forking import copies
 from rashomon.model.claim import Extraction
 from rashomon.model.record import Record
 from rashomon.model.report import Incoming
 from rashomon.model.text import Text
 from rashomon.store import auditing, sums, tables
 from rashomon.store.catalogue import filling
+from rashomon.store.codec import decode, encode
 from rashomon.store.copying import copy_rows, is_empty
 from rashomon.store.keeping import Kept
 from rashomon.store.log import LogEntry, Logged, next_entry
@@ -36,9 +39,11 @@ from rashomon.store.statements import (
     all_rows,
     change_rows,
     derived_digest,
+    insert_rows,
     known,
     log_entries,
     meta_value,
+    no_rows,
     replace_rows,
     set_meta,
     stored_reports,
@@ -158,15 +163,24 @@ class SqlStore:
         made_from: Mapping[str, str],
         rules: str = "",
         shelves: Shelved = MappingProxyType({}),
+        shared: bool = False,
     ) -> bool:
         """Put the derived part in place of the old in one transaction; False where outrun."""
-        with self._writing() as connection:
+        made = partial(derived_rows, record, shelves)
+        with _summed_beside(made, shared=shared) as beside, self._writing() as connection:
             if known(connection) != made_from:
                 return False
-            totals = []
-            for table, rows in derived_rows(record, shelves):
-                totals.append(sums.sum_of_digests(replace_rows(connection, table, rows)))
-            self._fill(connection)
+            if beside and all(no_rows(connection, table) for table in tables.DERIVED):
+                for table, rows in made():
+                    insert_rows(connection, table, rows)
+                self._fill(connection)
+                totals = beside()
+            else:
+                totals = [
+                    sums.sum_of_digests(replace_rows(connection, table, rows))
+                    for table, rows in made()
+                ]
+                self._fill(connection)
             set_meta(connection, "rules", rules)
             _put_totals(connection, totals, digest)
             return True
@@ -284,6 +298,31 @@ def _add(connection: Connection, incoming: Incoming, text: Text, extraction: Ext
         connection.execute(insert(tables.claim), claims)
     _append(connection, Logged.REPORT, uid, content_digest([row, *claims]))
     return 1
+
+
+@contextmanager
+def _summed_beside(
+    made: Callable[[], Iterable[tuple[Table, Iterable[Mapping[str, Any]]]]], *, shared: bool
+) -> Iterator[Callable[[], Sequence[int]] | None]:
+    """Have a copy of this process sum rows up, table by table, while this one writes them.
+
+    Gives what waits for the sums; None where there is to be no copy. The copy is made
+    before the transaction begins, and knows nothing of the database.
+    """
+    if not shared:
+        yield None
+        return
+
+    def totals() -> list[int]:
+        return [sums.sum_of(rows) for _, rows in made()]
+
+    with copies(lambda pipe: pipe.send_bytes(encode(list(map(hex, totals()))))) as (copy,):
+
+        def answer() -> list[int]:
+            told = copy.answer()
+            return totals() if told is None else [int(t, 16) for t in decode(told, list[str])]
+
+        yield answer
 
 
 def _touched(db: sqlite3.Connection, changed: Changed) -> filling.Touched:

@@ -81,6 +81,17 @@ def log_entries(connection: Connection, *, newest_first: bool = False) -> Iterat
         yield LogEntry(row.number, row.at, what, row.subject, row.content, row.digest)
 
 
+def no_rows(connection: Connection, table: Table) -> bool:
+    """Whether a table is empty."""
+    return connection.execute(select(table).limit(1)).first() is None
+
+
+def insert_rows(connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Put rows into an empty table, a page of them being in memory at a time."""
+    for page in _batches(rows):
+        connection.execute(insert(table), [dict(row) for row in page])
+
+
 def replace_rows(
     connection: Connection, table: Table, rows: Iterable[Mapping[str, Any]]
 ) -> Iterator[bytes]:
