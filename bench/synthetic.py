@@ -6,12 +6,14 @@ reports are copies, tolls differ, and now and then somebody denies. Which report
 when depends on the seed alone.
 """
 
+import csv
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import count, islice
+from pathlib import Path
 
 from rashomon.model.claim import (
     OUTLET,
@@ -110,8 +112,11 @@ class _Happening:
     words: dict[str, str]
 
 
-def reports(seed: int = 1, a_day: int = 10) -> Iterator[Made]:
-    """Give reports without end, in order of publication, each with its text and claims."""
+def reports(seed: int = 1, a_day: int = 10, *, brief: bool = False) -> Iterator[Made]:
+    """Give reports without end, in order of publication, each with its text and claims.
+
+    A report has some 120 words and seven claims; a brief one some 35 words and two.
+    """
     rng = random.Random(seed)  # noqa: S311  (what is wanted is the same reports again)
     number = count()
     last: list[_Draft] = []
@@ -119,14 +124,28 @@ def reports(seed: int = 1, a_day: int = 10) -> Iterator[Made]:
         told = [_happening(rng, day) for _ in range(max(1, a_day // 3))]
         for _ in range(a_day):
             copied = rng.random() < 0.2 and last
-            draft = rng.choice(last) if copied else _draft(rng, rng.sample(told, min(2, len(told))))
+            about = rng.sample(told, min(1 if brief else 2, len(told)))
+            draft = rng.choice(last) if copied else _draft(rng, about, brief=brief)
             last = [*last[-30:], draft]
             yield _incoming(rng, next(number), day, draft)
 
 
-def some(n: int, seed: int = 1, a_day: int = 10) -> list[Made]:
+def some(n: int, seed: int = 1, a_day: int = 10, *, brief: bool = False) -> list[Made]:
     """Give the first `n` reports."""
-    return list(islice(reports(seed, a_day), n))
+    return list(islice(reports(seed, a_day, brief=brief), n))
+
+
+def table(path: Path, made: Iterable[Made]) -> int:
+    """Write reports as a table with FA-KES's columns; give how many words they have."""
+    words = 0
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow("unit_id article_content source date article_title".split())
+        for incoming, _, _ in made:
+            report = incoming.report
+            words += len(report.text.split())
+            writer.writerow((report.key, report.text, report.outlet, report.published, ""))
+    return words
 
 
 def _happening(rng: random.Random, day: date) -> _Happening:
@@ -144,10 +163,10 @@ def _happening(rng: random.Random, day: date) -> _Happening:
     return _Happening(day, way, kind, QUARTERS[at], city, words)
 
 
-def _draft(rng: random.Random, happenings: list[_Happening]) -> _Draft:
+def _draft(rng: random.Random, happenings: list[_Happening], *, brief: bool = False) -> _Draft:
     draft = _Draft()
     for each in happenings:
-        for _ in range(rng.randint(2, 5)):
+        for _ in range(rng.randint(1, 2) if brief else rng.randint(2, 5)):
             _tell(rng, draft, each)
         filled = rng.choice(_FILL).format(**_happening(rng, each.day).words)
         draft.say("", filled.capitalize(), "")

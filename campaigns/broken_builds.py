@@ -22,12 +22,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rashomon.publish.export.canonical import canonical
 from rashomon.store.sqlite import open_store
 from rashomon.store.verifying import breaches
 
 SAMPLE = Path(__file__).parents[1] / "examples" / "aleppo-2016"
+RESTARTED = 180.0
+"""Seconds within which Dask has to start a worker again, on a machine that does other work too."""
+
 FULL = 2
 """Exit status of a build whose disk is full."""
 
@@ -149,6 +153,14 @@ def many(folder: Path, number: int = 80) -> Path:
     return folder
 
 
+def whole_again(cluster: Any, count: int) -> None:
+    """Wait until a cluster has all its workers again; raises AssertionError where one stays away."""
+    until = time.monotonic() + RESTARTED
+    while len(cluster.scheduler.workers) < count:
+        assert time.monotonic() < until, "a worker that was killed did not come back"
+        time.sleep(0.1)
+
+
 def worker(build: Build, folder: Path, times: int, number: int) -> str:
     """Kill a worker of a cluster at a random moment of each build; give what was seen."""
     import distributed  # noqa: PLC0415  (an extra that the other ways do without)
@@ -162,6 +174,7 @@ def worker(build: Build, folder: Path, times: int, number: int) -> str:
         silence_logs=50,
     ) as cluster:
         for turn in range(times):
+            whole_again(cluster, 2)
             db = folder / f"worker{turn}.db"
             words = [*build.command(db)[:-2], "--cluster", cluster.scheduler_address]
             with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
@@ -176,6 +189,7 @@ def worker(build: Build, folder: Path, times: int, number: int) -> str:
             assert process.returncode == 0, told
             assert finished(db) == build.whole
             db.unlink()
+            print(f"{turn + 1} builds, {killed} workers killed", flush=True)
     return f"{times} builds, a worker killed in {killed} of them: the same record each time"
 
 
