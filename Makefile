@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: demo test test-fast check lint types imports eval eval-all bench lock clean
+.PHONY: demo test test-fast check lint types imports eval eval-all bench bench-table lock clean
 
 demo: $(STAMP)
 	@mkdir -p out
@@ -44,6 +44,10 @@ eval-all: $(STAMP)
 # Speed and memory against bare spaCy; some minutes on a quiet machine.
 bench: $(STAMP)
 	$(BIN)/python bench/parse_ratio.py ../shared/data/fa_kes/articles.csv
+
+# All figures of docs/reference/benchmarks.md in one run; hours with the largest records.
+bench-table: $(STAMP)
+	$(BIN)/python bench/table.py $(wildcard ../shared/data/fa_kes/articles.csv)
 
 $(STAMP): requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)

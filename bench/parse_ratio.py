@@ -20,6 +20,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,17 +35,18 @@ BARE = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])
 with open(sys.argv[2], encoding="utf-8") as opened:
-    for doc in nlp.pipe(json.load(opened)):
+    for doc in nlp.pipe(json.load(opened)[int(sys.argv[3])::int(sys.argv[4])]):
         pass
 """
 
 
 @dataclass(frozen=True)
 class Used:
-    """What a finished process and its children used: seconds of CPU, megabytes at the peak."""
+    """What finished processes and their children used: seconds of CPU and by the clock, megabytes at the peak of the largest."""
 
     cpu: float
     peak: float
+    clock: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -56,14 +58,20 @@ class Inputs:
     count: int
 
 
-def used_by(command: Sequence[str | Path]) -> Used:
-    """Run a command to its end and give what it used; raise CalledProcessError when it fails."""
-    process = subprocess.Popen(command)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Used(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+def used_by(*commands: Sequence[str | Path]) -> Used:
+    """Run commands beside each other and give what they used; raise CalledProcessError when one fails."""
+    began = time.monotonic()
+    running = [subprocess.Popen(command) for command in commands]
+    cpu, peak = 0.0, 0.0
+    for process in running:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        cpu += usage.ru_utime + usage.ru_stime
+        peak = max(peak, usage.ru_maxrss / 1024)
+    for process, command in zip(running, commands, strict=True):
+        if process.returncode:
+            raise subprocess.CalledProcessError(process.returncode, command)
+    return Used(cpu, peak, time.monotonic() - began)
 
 
 def inputs(articles: Path, folder: Path, limit: int | None, among: Path | None = None) -> Inputs:
@@ -99,21 +107,22 @@ def _mixed(
             yield dict.fromkeys(names, "") | told
 
 
-def build(given: Inputs, *options: str) -> Used:
-    """Build a new record of the reports."""
+def build(given: Inputs, *options: str, workers: int = 1) -> Used:
+    """Build a new record of the reports, by so many processes or as the options say."""
     with tempfile.TemporaryDirectory() as work:
         columns = [f"--column={column}" for column in COLUMNS]
         record = Path(work) / "record.db"
         command: list[str | Path] = [sys.executable, "-m", "rashomon", "build"]
-        command += [given.table, "--db", record]
-        return used_by(
-            [*command, *columns, *options, "--date-order", "mdy", "--workers", "1", "--quiet"]
-        )
+        command += [given.table, "--db", record, *columns, *options, "--quiet"]
+        if "--cluster" not in options:
+            command += ["--workers", str(workers)]
+        return used_by([*command, "--date-order", "mdy"])
 
 
-def bare(given: Inputs) -> Used:
-    """Parse the texts with spaCy alone."""
-    return used_by([sys.executable, "-c", BARE, DEFAULT_MODEL, given.texts])
+def bare(given: Inputs, processes: int = 1) -> Used:
+    """Parse the texts with spaCy alone, in so many processes that each have a part of them."""
+    parts = [(str(n), str(processes)) for n in range(processes)]
+    return used_by(*((sys.executable, "-c", BARE, DEFAULT_MODEL, given.texts, *p) for p in parts))
 
 
 def ratios(given: Inputs, rounds: int, *options: str) -> list[float]:

@@ -1,9 +1,10 @@
 """How reconciling grows with the record, and what one more report costs; nothing is parsed.
 
-usage: reconcile_growth.py [--sizes 2500 5000 10000 20000] [--added 20] [--a-day 10]
+usage: reconcile_growth.py [--sizes 2500 5000 10000 20000] [--added 20] [--a-day 10] [--brief]
 
 Reports with their claims come from `synthetic.py`, so many a day however many there are:
-a record of twice the size is of twice the time. `--a-day 700` puts 20,000 into a month.
+a record of twice the size is of twice the time. `--a-day 700` puts 20,000 into a month; with
+`--brief` a report has two claims and not seven.
 They go into a record file of their own. `full` is making the whole record of what is
 stored (links, events, findings, what is kept for growing) and writing it; `add` is putting
 single reports in, one after the other, each from opening the file to the record written:
@@ -50,25 +51,27 @@ def pace() -> float:
     return time.process_time() - began
 
 
-def filled(db: Path, n: int, added: int, a_day: int) -> list[float]:
-    """Put all but a few reports into a new record and derive it; give its CPU seconds and the pace."""
+def filled(db: Path, n: int, added: int, a_day: int, brief: int = 0) -> list[float]:
+    """Put all but a few reports into a new record and derive it; give its CPU seconds, the pace, the claims."""
     wanted = set(parted(n, added)[0])
     store = open_store(db, write=True)
-    made = (each for k, each in enumerate(islice(reports(a_day=a_day), n)) if k in wanted)
+    found = islice(reports(a_day=a_day, brief=bool(brief)), n)
+    made = (each for k, each in enumerate(found) if k in wanted)
     while page := list(islice(made, PAGE)):
         store.add(page)
     registry, gazetteer = load_registry(), load_gazetteer()
     before, began = pace(), time.process_time()
     derive(store, registry, gazetteer)
     took = time.process_time() - began
+    claims = store.counts().claims
     store.close()
-    return [took, (before + pace()) / 2]
+    return [took, (before + pace()) / 2, float(claims)]
 
 
-def grown(db: Path, n: int, added: int, a_day: int) -> list[float]:
+def grown(db: Path, n: int, added: int, a_day: int, brief: int = 0) -> list[float]:
     """Put the few in one by one; give the CPU seconds of each, least first."""
     numbers = parted(n, added)[1]
-    made = enumerate(islice(reports(a_day=a_day), n))
+    made = enumerate(islice(reports(a_day=a_day, brief=bool(brief)), n))
     late: dict[int, Made] = {k: m for k, m in made if k in numbers}
     registry, gazetteer = load_registry(), load_gazetteer()
     took = []
@@ -100,7 +103,8 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="+", default=[2_500, 5_000, 10_000, 20_000])
     parser.add_argument("--added", type=int, default=20)
     parser.add_argument("--a-day", type=int, default=10)
-    parser.add_argument("--step", nargs=5, help=argparse.SUPPRESS)
+    parser.add_argument("--brief", action="store_true", help="reports of two claims, not seven")
+    parser.add_argument("--step", nargs=6, help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.step:
         step, db, *numbers = given.step
@@ -114,8 +118,9 @@ def main() -> None:
     for n in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             db = Path(folder) / "r.db"
-            (full, beside), peak = in_child("full", db, n, given.added, given.a_day)
-            took, small = in_child("add", db, n, given.added, given.a_day)
+            numbers = (n, given.added, given.a_day, int(given.brief))
+            (full, beside, _), peak = in_child("full", db, *numbers)
+            took, small = in_child("add", db, *numbers)
             size = db.stat().st_size / 1e6
         rate = full / (n * math.log2(n))
         late = took[math.ceil(0.95 * len(took)) - 1]

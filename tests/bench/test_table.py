@@ -1,0 +1,51 @@
+"""The table of benchmarks is measured by one command and tells what it did not measure."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parents[2] / "bench"
+
+
+@pytest.fixture(autouse=True)
+def _bench_modules(monkeypatch):
+    monkeypatch.syspath_prepend(str(BENCH))
+
+
+@pytest.mark.slow
+def test_the_short_form_goes_through_all_of_it(tmp_path):
+    """Every row has a figure but those of a cluster, which the short form leaves out; no path is told."""
+    from table import main
+
+    main(["--short", "--out", str(tmp_path / "page.md")])
+    page = (tmp_path / "page.md").read_text()
+    rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) >= 12
+    for what, figure, _ in rows:
+        assert ("Dask" in what) == (figure == "not measured")
+        assert "Dask" in what or re.fullmatch(r"[\d,.]+( s| MB| KB)?", figure)
+    assert str(tmp_path) not in page
+    assert sys.prefix not in page
+
+
+def test_a_size_left_out_is_said_to_be_not_measured():
+    """A row does not go silently."""
+    from table import Plan, growth_rows, memory_rows
+
+    rows = [*memory_rows(Plan().up_to(10)), *growth_rows(Plan().up_to(10))]
+    assert len(rows) == 9
+    assert {figure for _, figure, _ in rows} == {"not measured"}
+
+
+def test_what_takes_turns_is_compared_within_a_round():
+    """A round in which the machine was busy slows both sides, and the median round counts."""
+    from parse_ratio import Used
+    from table import Speeds
+
+    rounds = [{"a": Used(k * 2, 0, k * 3), "b": Used(k, 0, k)} for k in (1, 5, 2)]
+    found = Speeds(rounds, 600)
+    assert (found.cpu("a", "b"), found.clock("a", "b")) == ("2.00", "3.00")
+    assert found.words_a_second("b") == 300
+    assert found.clock("a", "dask 2") == "not measured"
