@@ -124,8 +124,11 @@ def reports(seed: int = 1, a_day: int = 10, *, brief: bool = False) -> Iterator[
         told = [_happening(rng, day) for _ in range(max(1, a_day // 3))]
         for _ in range(a_day):
             copied = rng.random() < 0.2 and last
-            about = rng.sample(told, min(1 if brief else 2, len(told)))
-            draft = rng.choice(last) if copied else _draft(rng, about, brief=brief)
+            if copied:
+                draft = rng.choice(last)
+            else:
+                about = rng.sample(told, min(1 if brief else 2, len(told)))
+                draft = _draft(rng, about, brief=brief)
             last = [*last[-30:], draft]
             yield _incoming(rng, next(number), day, draft)
 
