@@ -163,16 +163,21 @@ def whole_again(cluster: Any, count: int) -> None:
 
 def worker(build: Build, folder: Path, times: int, number: int) -> str:
     """Kill a worker of a cluster at a random moment of each build; give what was seen."""
-    import distributed  # noqa: PLC0415  (an extra that the other ways do without)
+    import dask  # noqa: PLC0415  (an extra that the other ways do without)
+    import distributed  # noqa: PLC0415
 
     rng, killed = random.Random(number), 0
-    with distributed.LocalCluster(
-        n_workers=2,
-        threads_per_worker=1,
-        host="127.0.0.1",
-        dashboard_address=None,
-        silence_logs=50,
-    ) as cluster:
+    with (
+        # Within this time a nanny has to have its worker started again; else it gives up for good.
+        dask.config.set({"distributed.comm.timeouts.connect": f"{RESTARTED:.0f}s"}),
+        distributed.LocalCluster(
+            n_workers=2,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address=None,
+            silence_logs=50,
+        ) as cluster,
+    ):
         for turn in range(times):
             whole_again(cluster, 2)
             db = folder / f"worker{turn}.db"
