@@ -6,12 +6,13 @@ _OWNER = (
     r"(?P<name>his|her|its|their"
     r"|(?![A-Z]\w+day['’]s )[\w.’'-]{1,30}(?: [\w.’'-]{1,30}){0,6}?(?:['’]s|s['’]))"
 )
+_VIEW = r"view|opinion|judge?ment|estimation"
 _PAPER = (
     r"(?:(?:own|latest|official|preliminary|unofficial|first|last|considered) ){0,2}"
     r"(?:account|count|tally|estimates?|reckoning|figures|ledger|reading|records|version|telling"
-    r"|view|opinion|judge?ment|estimation)"
+    rf"|{_VIEW})"
 )
-_OF = r"In the (?:view|opinion|words|judge?ment) of (?P<of>(?:[\w.’'-]{1,30} ){0,5}?[\w.’'-]{1,30})"
+_OF = rf"In the (?:{_VIEW}|words) of (?P<of>(?:[\w.’'-]{{1,30}} ){{0,5}}?[\w.’'-]{{1,30}})"
 _HEAD = re.compile(
     rf"(?:By|On|In) {_OWNER} {_PAPER}(?:, | (?=\w))|{_OF}(?:, | (?=(?:the|it|they|he|she|an?) ))"
 )
@@ -41,3 +42,8 @@ def account_owner(stored: str, start: int, end: int) -> tuple[int, int] | None:
     first, last = found.span(group)
     bare = found[group].removesuffix("'s").removesuffix("’s").rstrip("'’")
     return start + first, start + last - len(found[group]) + len(bare)
+
+
+def is_view(cue: str) -> bool:
+    """Whether an account is a view and no count."""
+    return re.search(rf"\b(?:{_VIEW})\b", cue) is not None

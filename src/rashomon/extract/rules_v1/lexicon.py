@@ -109,14 +109,13 @@ CUE_STANCE = {
     **dict.fromkeys(PREDICT, Stance.PREDICT),
     **dict.fromkeys(DEMAND, Stance.OPINION),
     **dict.fromkeys(BLAME, Stance.OPINION),
-    **dict.fromkeys(
-        ("believe", "think", "fear", "hope", "consider", "reckon", "guess"), Stance.OPINION
-    ),
+    **dict.fromkeys(("believe", "think", "fear", "hope", "consider", "guess"), Stance.OPINION),
     **dict.fromkeys(("suspect", "doubt", "assume"), Stance.UNCERTAIN),
     "expect": Stance.PREDICT,
     "blame": Stance.ASSERT,
     "condemn": Stance.ASSERT,
     "accuse": Stance.ASSERT,
+    "charge": Stance.ASSERT,
 }
 
 PLAIN_SAY = frozenset("say tell add report announce state explain stress write tweet".split())

@@ -62,6 +62,7 @@ _PREDICT = re.compile(
     r"|(?:we|they|he|she|it) shall|imminent|raises? the (?:specter|spectre|prospect|risk) of"
     r"|threaten(?:s|ed|ing)? to|aims? to|likely to|about to|due to (?:begin|start|meet|arrive)|looking to|(?:could|may|might) (?:also |still |soon |well |even |yet )?(?:increase|rise|climb|grow|miss|go|provide|strengthen|lead|draw|drag"
     r"|spark|become|mean|affect|face|happen|come|take|bring|cause|trigger|force|help|end|start|begin|continue|collapse|avert|prompt|result|worsen|spread|reach|see more|last|return|resume|turn|kill|die|follow|be (?:held|closed|removed))"
+    r"|(?:is|are) (?:due|slated|scheduled|planned) (?:to|for|on|in)|(?:is|are) to (?!the\b|an?\b|its\b|his\b|her\b|their\b|our\b|blame\b|date\b|some\b|say\b|all\b|be (?:found|seen|blamed|praised))[a-z]{2,}"
     r"|to be (?:held|closed|removed|visited|released|deployed|evacuated|discussed|delivered|signed)|’ll|'ll)\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from rashomon.extract.rules_v1.accounts import account_owner
+from rashomon.extract.rules_v1.accounts import account_owner, is_view
 from rashomon.extract.rules_v1.attribution.contents import without_background
 from rashomon.extract.rules_v1.attribution.following import following_frames
 from rashomon.extract.rules_v1.attribution.relays import (
@@ -28,6 +28,7 @@ from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.segments import FOLLOWING, READS
 from rashomon.extract.rules_v1.tails import ASIDE, HANGING, INVERTED_ADDING, SAID_ADDING
 from rashomon.extract.rules_v1.tree import child
+from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
 _AFTER_NAME = frozenset(
@@ -63,7 +64,8 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
         name = Words.of(parsed.report.text, *owner)
         cue = Words.of(covers.text, 0, len(covers.text.strip(" ,.")))
         cue = Words.of(parsed.report.text, segment.start, segment.start + cue.end)
-        yield Frame(name, cue, contents, covers=covers, construction="account")
+        stance = Stance.OPINION if is_view(cue.text) else None
+        yield Frame(name, cue, contents, covers=covers, stance=stance, construction="account")
     elif tokens[0].lower_ == "according" and len(tokens) > 2:
         for name in _after(parsed, tokens):
             yield Frame(name, parsed.words(tokens[0].i, tokens[1].i), contents, covers=covers)
