@@ -54,7 +54,8 @@ RESPONSIBLE = frozenset(
 
 FALSE_WORDS = frozenset(
     "false untrue baseless unfounded groundless fabricated fabrication fabrications lie lies wrong "
-    "incorrect inaccurate nonsense bogus invented fictitious propaganda absurd hoax fake".split()
+    "incorrect inaccurate nonsense bogus invented fictitious propaganda absurd hoax fake falsehood falsehoods fiction "
+    "invention inventions slander slanders misinformation disinformation".split()
 )
 CONFIRM = frozenset("confirm acknowledge admit concede verify corroborate".split())
 PREDICT = frozenset("vow pledge promise threaten predict forecast swear".split())
