@@ -123,3 +123,14 @@ def test_figures_are_their_tellers(claims_of: Claims, text: str, teller: set[str
     assert {
         c.source.name for c in claims_of(text) if c.quantities or "killed" in c.quote.text
     } == teller
+
+
+@pytest.mark.slow
+def test_a_quotation_has_one_speaker(claims_of: Claims) -> None:
+    """Who is described before a quotation and named after it is one person, not two origins."""
+    claims = claims_of(
+        "According to one man in the town, “The wells are dry. They shoot at everyone,” "
+        "Karim Aziz told the Harbour Post."
+    )
+    assert len(claims) == 2
+    assert {c.source.name for c in claims} == {"Karim Aziz"}

@@ -38,6 +38,9 @@ def with_quotations(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Frame, ...
             and _stands_alone(parsed, segments, chain)
         ):
             owners = last
+        owners, described = _one_speaker(result, owners)
+        for owner in described:
+            result[owner] = _without(parsed, result[owner], chain)
         for owner in owners:
             result[owner] = _extended(parsed, result[owner], chain)
         if owners:
@@ -111,6 +114,38 @@ def _owners(frames: Sequence[Frame], told: Stretches, chain: Sequence[Quotation]
     found = [n for n in sorted(near) if not any(_within(frames[n].cue, q) for q in chain)]
     widest = max((_cover(frames[n], chain) for n in found), default=0)
     return [n for n in found if _cover(frames[n], chain) * 2 >= widest >= 8]
+
+
+def _one_speaker(frames: Sequence[Frame], owners: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Part the frames of a quotation into its speaker's and those that only describe him before.
+
+    "According to a villager, “…,” Jane Roe told the radio": one person speaks, not two.
+    """
+    before = [n for n in owners if _is_according(frames[n]) and not _is_named(frames[n])]
+    named = [n for n in owners if not _is_according(frames[n]) and _is_named(frames[n])]
+    if not named or not before:
+        return list(owners), []
+    return [n for n in owners if n not in before], before
+
+
+def _is_according(frame: Frame) -> bool:
+    return frame.cue is not None and frame.cue.text.lower().startswith("according")
+
+
+def _is_named(frame: Frame) -> bool:
+    """Whether a teller is named and not only described."""
+    return frame.source is not None and frame.source.text[:1].isupper()
+
+
+def _without(parsed: Parsed, frame: Frame, chain: Sequence[Quotation]) -> Frame:
+    """Take a quotation out of what a frame tells."""
+    stored, left = parsed.report.text, list[Words]()
+    for words in frame.contents:
+        quoted = [q for q in chain if q.start < words.end and words.start < q.end]
+        end = min((q.start for q in quoted), default=words.end)
+        if stored[words.start : end].strip(_MARKS):
+            left.append(Words.of(stored, words.start, end))
+    return replace(frame, contents=tuple(left))
 
 
 def _cover(frame: Frame, chain: Sequence[Quotation]) -> int:
