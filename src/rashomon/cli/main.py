@@ -1,5 +1,6 @@
 """The program `rashomon`: one file a verb; a verb's needs are loaded when it runs."""
 
+import gc
 import sys
 from typing import Annotated, Any, cast
 
@@ -31,6 +32,9 @@ from rashomon.errors import RashomonError
 FAULT, INTERRUPTED = 4, 130
 USAGE = cast("tuple[type[Exception], ...]", typer.BadParameter.__bases__)
 """The errors of a command line that is not understood: typer keeps them in a private place."""
+_COLLECTED_AFTER = 50_000
+"""Things made before the collector of cycles looks through them: by default 700, and much is made."""
+
 _LET_THROUGH: tuple[type[Exception], ...] = (*USAGE, typer.Exit, typer.Abort, BrokenPipeError)
 
 
@@ -112,6 +116,7 @@ app.add_typer(show.app, name="show")
 
 def run() -> None:
     """Run the program; every error is one line on stderr, every exit code is documented."""
+    gc.set_threshold(_COLLECTED_AFTER)
     try:
         code = get_command(app)(
             sys.argv[1:] or ["--help"], prog_name="rashomon", standalone_mode=False
