@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from spacy.attrs import POS
+from spacy.symbols import VERB
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.parsed import Parsed
@@ -21,7 +24,8 @@ def with_interrupted(
     there, and "was shelled". Stretches are first and last tokens, in text order.
     """
     found = list(chosen)
-    for verb in parsed.doc:
+    for at in np.flatnonzero(parsed.doc.to_array([POS]) == VERB).tolist():
+        verb = parsed.doc[at]
         thrown_in = _thrown_in(verb)
         if thrown_in is None or verb.i in reporting or not _is_finite(verb):
             continue
@@ -36,7 +40,7 @@ def with_interrupted(
 
 def _thrown_in(verb: Token) -> int | None:
     """Give the last token of a relative clause between a verb and its subject."""
-    noun = child(verb, "nsubj", "nsubjpass") if verb.pos_ == "VERB" else None
+    noun = child(verb, "nsubj", "nsubjpass")
     clauses = [c for c in noun.children if c.dep_ == "relcl"] if noun is not None else []
     before = [c.right_edge.i for c in clauses if c.right_edge.i < verb.i]
     return max(before, default=None)

@@ -45,7 +45,7 @@ class KindView:
 
 def war_share(text: str) -> float:
     """Give the share of a report's words that speak of war, 0 to 1."""
-    return len(WAR.findall(text)) / max(1, len(text.split()))
+    return len(WAR.findall(text.lower())) / max(1, len(text.split()))
 
 
 def features(view: KindView) -> set[str]:

@@ -43,4 +43,4 @@ SENSES = {
 WAR_WORDS = r"rebels?|militants?|militias?|troops|army|soldiers?|fighters?|regime|insurgents?|jihadists?|terrorists?|shell(?:s|ed|ing)|air ?strikes?|warplanes?|offensive|cease-?fire|front ?line|civil war|forces"
 KIND_WORDS = {kind: re.compile(rf"\b(?:{words})\b") for kind, words in LEXICON.items()}
 SENSE_WORDS = {name: re.compile(rf"\b(?:{words})\b") for name, words in SENSES.items()}
-WAR = re.compile(rf"\b(?:{WAR_WORDS})\b", re.IGNORECASE)
+WAR = re.compile(rf"\b(?:{WAR_WORDS})\b")

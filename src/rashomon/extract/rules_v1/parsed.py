@@ -52,15 +52,23 @@ class Parsed:
 
     def tokens(self, start: int, end: int) -> Span:
         """Give the tokens that lie wholly or partly between two offsets of the stored text."""
+        first, after = self.reach(start, end)
+        return self.doc[first:after]
+
+    def reach(self, start: int, end: int) -> tuple[int, int]:
+        """Give the indices of the first token between two offsets and of the one after the last.
+
+        A span knows the same, but takes ten times as long to make.
+        """
         first = bisect_right(self.ends, start)
-        return self.doc[first : max(first, bisect_left(self.starts, end))]
+        return first, max(first, bisect_left(self.starts, end))
 
     def entities(self, start: int, end: int) -> tuple[Span, ...]:
         """Give the named entities that lie wholly between two offsets of the stored text."""
-        span = self.tokens(start, end)
-        low = bisect_left(self.ents, span.start, key=lambda e: e.start)
-        high = bisect_left(self.ents, span.end, low, key=lambda e: e.start)
-        return tuple(e for e in self.ents[low:high] if e.end <= span.end)
+        first, after = self.reach(start, end)
+        low = bisect_left(self.ents, first, key=lambda e: e.start)
+        high = bisect_left(self.ents, after, low, key=lambda e: e.start)
+        return tuple(e for e in self.ents[low:high] if e.end <= after)
 
     def segment_index(self, token: Token | int) -> int:
         """Give the index of the segment that a token stands in."""

@@ -97,8 +97,7 @@ class Context:
 
     def root(self, start: int, end: int) -> int:
         """Give the token between two offsets that stands highest in the parse, -1 where there is none."""
-        span = self.parsed.tokens(start, end)
-        inside = range(span.start, span.end)
+        inside = range(*self.parsed.reach(start, end))
         tops = (i for i in inside if self.head[i] == i or self.head[i] not in inside)
         return min(tops, key=lambda i: len(self.path(i)), default=-1)
 
@@ -117,13 +116,13 @@ class Context:
             return [-1.0] * ARCS
         up, down = self.path(token), self.path(root)
         common = next((n for n in up if n in down), -1)
-        span = self.parsed.tokens(claim.quote.start, claim.quote.end)
+        told = range(*self.parsed.reach(claim.quote.start, claim.quote.end))
         verb = next((n for n in up if self.pos[n] in _VERBS), -1)
         if common < 0:
-            return [-2.0, -2.0, -2.0, verb == root, span.start <= verb < span.end, -2.0]
+            return [-2.0, -2.0, -2.0, verb == root, verb in told, -2.0]
         a, b = up.index(common), down.index(common)
         between = sum(self.pos[n] in _VERBS for n in up[:a])
-        return [a + b, a, b, verb == root, span.start <= verb < span.end, between]
+        return [a + b, a, b, verb == root, verb in told, between]
 
 
 ARCS = 6

@@ -88,13 +88,15 @@ def pairs(
     rows: list[list[float]] = []
     index: list[int] = []
     before: set[int] = set()
+    answered: dict[tuple[str, ...], dict[str, list[float]]] = {}
     for number, claim in enumerate(claims):
         at = held.at[number]
         near = _near(held, claim, at)
         rules = [folded(w.text) for w in claim.rules]
         asked = _Asked(held, number, near)
         settings.append([*_of_claim(claim, rules, at, again=at in before), *asked.setting()])
-        against = _against(rules, {m.name: held.words[m.name] for m, _ in near})
+        against = answered.setdefault(tuple(rules), {})
+        _compare(against, rules, {m.name: held.words[m.name] for m, _ in near})
         rows += [
             [
                 *_of_pair(mention, where, claim, at), *against[mention.name],
@@ -118,16 +120,18 @@ def pairs(
     return Pairs(told, tuple(chosen), tuple(own), np.hstack(parts))
 
 
-def _against(rules: Sequence[str], names: Mapping[str, frozenset[str]]) -> dict[str, list[float]]:
-    """Give whether each name is among the rules' answers, a part of one, or more than one.
+def _compare(
+    against: dict[str, list[float]], rules: Sequence[str], names: Mapping[str, frozenset[str]]
+) -> None:
+    """Put to names whether each is among the rules' answers, a part of one, or more than one.
 
-    `names` has the words of each.
+    `names` has the words of each; those that another claim with these answers put there stay.
     """
     told = [frozenset(r.split()) for r in rules]
-    return {
-        name: [name in rules, any(words < t for t in told), any(t < words for t in told)]
-        for name, words in names.items()
-    }
+    for name in names.keys() - against.keys():
+        words = names[name]
+        parts = [any(words < t for t in told), any(t < words for t in told)]
+        against[name] = [name in rules, *parts]
 
 
 class _Asked:

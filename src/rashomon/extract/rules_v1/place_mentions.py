@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.places import (
     ACTOR,
@@ -148,18 +150,25 @@ def _in_sentence(
     held = set(
         longest([s for s, f in spans.items() if f & ~16 or 0 < labels.get(s, 0) <= _LAST_PLACE])
     )
-    for (a, b), flags in spans.items():
+    for ((a, b), flags), around, inside in zip(spans.items(), *_nested(spans), strict=True):
         name = folded(stored[a:b])
         if len(name) < 2 or STOP.match(stored[a:b]):
             continue
-        around = sum(x <= a and b <= y and (x, y) != (a, b) for x, y in spans)
-        inside = sum(a <= x and y <= b and (x, y) != (a, b) for x, y in spans)
         label = next((v for (x, y), v in labels.items() if x < b and a < y), 0)
         yield Mention(
             a, b, name, number, label, flags | 8 * ((a, b) in held),
             is_place(stored, a, b), as_party(stored, a, b),
             bool(ACTOR.match(stored[b : b + 24])), name in names.people, around, inside,
         )  # fmt: skip
+
+
+def _nested(spans: Collection[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Give for each of some different spans how many others hold it, and how many it holds."""
+    if not spans:
+        return [], []
+    start, end = np.array(list(spans)).T
+    held = (start <= start[:, None]) & (end[:, None] <= end)
+    return (held.sum(axis=1) - 1).tolist(), (held.sum(axis=0) - 1).tolist()
 
 
 def _bare(stored: str, start: int, end: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ every stretch between two cut points of a segment is a candidate.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -65,12 +66,20 @@ def _cuts(
 
 def _spans(held: TokenFacts, cuts: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Give first and last token of each stretch between two cuts, without light words at its ends."""
-    one, other = np.triu_indices(len(cuts), k=1)
+    one, other = _pairs(len(cuts))
     first, last = held.opening[cuts[one]], held.ending[cuts[other] - 1]
     length = last - first + 1
     made = np.stack([first, last], axis=1)[(length >= 2) & (length <= LONGEST)]
-    _, kept = np.unique(made, axis=0, return_index=True)
-    return made[np.sort(kept)]
+    _, kept = np.unique(made[:, 0] * len(held.head) + made[:, 1], return_index=True)
+    found: npt.NDArray[np.int64] = made[np.sort(kept)]
+    return found
+
+
+@cache
+def _pairs(size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Give the indices of all pairs of some things in order; there are few sizes."""
+    one, other = np.triu_indices(size, k=1)
+    return one, other
 
 
 def _names_only(held: TokenFacts, spans: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:

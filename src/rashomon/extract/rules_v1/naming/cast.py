@@ -81,6 +81,7 @@ class Cast:
         self._history = History()
         self._short = ShortForms(parsed, self._people, self._bodies, self._history, self._demonym)
         self._named: dict[tuple[int, int], tuple[Named, SourceType]] = {}
+        self._actors: dict[str, str] = {}
         mentions = {f.source for f in frames if f.source} | {v for f in frames for v in f.via}
         self._spelled: dict[str, str] = {}
         for mention in sorted(mentions):
@@ -107,11 +108,14 @@ class Cast:
 
     def actor(self, words: Words) -> str:
         """Give the canonical name of an actor where one is known, else the words themselves."""
-        text = clean(words.text)
+        if words.text not in self._actors:
+            self._actors[words.text] = self._actor(words.text)
+        return self._actors[words.text]
+
+    def _actor(self, words: str) -> str:
+        text = clean(words)
         return (
-            self._bodies.name(text)
-            or self._bodies.within(words.text)
-            or self._bodies.with_country(text)
+            self._bodies.name(text) or self._bodies.within(words) or self._bodies.with_country(text)
         )
 
     @property

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from spacy.tokens import Span, Token
+from spacy.attrs import ENT_TYPE, ORTH
+from spacy.symbols import PERSON
+from spacy.tokens import Doc, Span, Token
 
 from rashomon.extract.rules_v1.naming.given_names import sex_by_name
 from rashomon.extract.rules_v1.naming.phrases import (
@@ -158,12 +160,19 @@ def _name_spans(parsed: Parsed) -> Iterator[tuple[int, int, str]]:
         if ent.label_ == "PERSON":
             first, last = _trimmed(ent)
             yield first, last, parsed.words(first, last).text
-    for token in parsed.doc:
-        if token.ent_type_ != "PERSON" and is_title(token.text) and _can_open(token):
-            stored = _after_title(parsed, token.i + 1)
-            if " " in stored:
-                end = parsed.starts[token.i + 1] + len(stored)
-                yield token.i + 1, parsed.tokens(end - 1, end).start, stored
+    for at in _titles(parsed.doc):
+        stored = _after_title(parsed, at + 1) if _can_open(parsed.doc[at]) else ""
+        if " " in stored:
+            end = parsed.starts[at + 1] + len(stored)
+            yield at + 1, parsed.reach(end - 1, end)[0], stored
+
+
+def _titles(doc: Doc) -> list[int]:
+    """Give the tokens that are titles and no part of a person's name."""
+    strings = doc.vocab.strings
+    seen = doc.to_array([ORTH, ENT_TYPE]).tolist()
+    titles = {word for word in {orth for orth, _ in seen} if is_title(strings[word])}
+    return [n for n, (orth, kind) in enumerate(seen) if orth in titles and kind != PERSON]
 
 
 def _can_open(title: Token) -> bool:

@@ -11,8 +11,7 @@ from rashomon.model.source import KnownName
 _WAR = re.compile(
     r"\b(rebels?|insurgents?|air ?-?strikes?|air raids?|shelling|shelled|civil war|militants?|warplanes?|barrel bombs?"
     r"|offensive|cease-?fire|truce|fighters|regime|front ?lines?|troops|rockets?|mortars?|siege|besieged|jihadists?"
-    r"|militias?|occupation|invasion|artillery|drones?|terrorists?|shells|missiles?|air ?base|army|soldiers)\b",
-    re.IGNORECASE,
+    r"|militias?|occupation|invasion|artillery|drones?|terrorists?|shells|missiles?|air ?base|army|soldiers)\b"
 )
 _AT_WAR = 3
 """Different words of war that make a report one of a war."""
@@ -107,7 +106,7 @@ class Scene:
     @classmethod
     def of(cls, text: str, demonym: str) -> "Scene":
         """Look a report's text over."""
-        words = {m.lower().rstrip("s") for m in _WAR.findall(text)}
+        words = {m.rstrip("s") for m in _WAR.findall(text.lower())}
         return cls(demonym, len(words) >= _AT_WAR)
 
     def state(self, words: str) -> SourceType:
