@@ -4,6 +4,7 @@ import json
 import os
 import random
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,17 @@ def test_building_again_adds_nothing(tmp_path: Path) -> None:
     store.close()
     assert (summary.added, summary.known) == (0, 4)
     assert db.read_bytes() == before
+
+
+def test_sparing_claims_are_made_anew_by_a_whole_build_only(tmp_path: Path) -> None:
+    """What was read whole is enough for a build of relevant reports only, not the other way round."""
+    told = []
+    for name, only in (("whole", False), ("whole", True), ("sparing", True), ("sparing", False)):
+        store = open_store(tmp_path / f"{name}.db", write=True)
+        summary = build(TEXTS[:2], store, InProcess(), replace(SETTINGS, only_relevant=only))
+        store.close()
+        told.append((summary.added, summary.again, summary.known))
+    assert told == [(2, 0, 0), (0, 0, 2), (2, 0, 0), (0, 2, 0)]
 
 
 @pytest.mark.slow

@@ -1,7 +1,7 @@
 """Every stage of the way, in order, down to `deriving`, which makes the record of what is stored."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -88,10 +88,21 @@ class Outfit:
     model: str
     known: Mapping[str, KnownName]
     places: tuple[str, ...]
+    sparing: bool = False
 
     def extractor(self) -> RulesV1:
         """Load the model and make the extractor."""
-        return RulesV1(self.model, self.known, self.places)
+        return RulesV1(self.model, self.known, self.places, sparing=self.sparing)
+
+    def versions(self) -> frozenset[str]:
+        """Give the versions of extractors whose claims need not be made again.
+
+        One that passes no sentence over has made all claims that this one would.
+        """
+        kinds = {False, self.sparing}
+        return frozenset(
+            extractor_version(self.model, self.known, self.places, sparing=kind) for kind in kinds
+        )
 
 
 class Executor(Protocol):
@@ -155,8 +166,7 @@ def take_in(
     registry = load_registry([Path(p) for p in settings.sources])
     gazetteer = load_gazetteer([Path(p) for p in settings.places])
     summary.notes += gazetteer.refused
-    version = extractor_version(settings.model, registry.known_names(), _known_places(settings))
-    inputs = _Inputs(given, store, settings, version, summary)
+    inputs = _Inputs(given, store, settings, outfit_for(settings).versions(), summary)
     reports, total = _looked_ahead(inputs.reports(), progress)
     extracted = executor.run(reports, settings, summary.notes.append)
     for batch in _batches(extracted, summary):
@@ -186,7 +196,7 @@ class _Inputs:
     given: Iterable[Incoming | IngestError]
     store: Store
     settings: Settings
-    version: str
+    versions: Collection[str]
     summary: Summary
     held: Mapping[str, str] = field(init=False)
 
@@ -197,14 +207,14 @@ class _Inputs:
         seen: set[str] = set()
         for each in self._incoming():
             uid = each.report.uid
-            if uid in seen or self.held.get(uid) == self.version:
+            if uid in seen or self.held.get(uid) in self.versions:
                 self.summary.known += 1
             elif self.settings.only_relevant and (why := why_passed_over(each.report.text)):
                 self.summary.left_out[why] += 1
             else:
                 seen.add(uid)
                 yield each
-        old = (uid for uid, made_by in self.held.items() if made_by != self.version)
+        old = (uid for uid, made_by in self.held.items() if made_by not in self.versions)
         for stored in self.store.stored(uid for uid in old if uid not in seen):
             yield Incoming(stored.report, self.store.raw(stored.report.uid))
 
@@ -303,7 +313,8 @@ def extractor_for(settings: Settings) -> RulesV1:
 def outfit_for(settings: Settings) -> Outfit:
     """Gather what the extractor of some settings is made of; the model is not loaded yet."""
     registry = load_registry([Path(p) for p in settings.sources])
-    return Outfit(settings.model, registry.known_names(), _known_places(settings))
+    places = _known_places(settings)
+    return Outfit(settings.model, registry.known_names(), places, settings.only_relevant)
 
 
 def _known_places(settings: Settings) -> tuple[str, ...]:

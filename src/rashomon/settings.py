@@ -16,7 +16,8 @@ class Settings:
     `model` is the package name of an installed spaCy pipeline. `sources` and
     `places` are paths of files that add to the shipped registry and gazetteer.
     `workers` is how many processes extract, and then make the record; `largest` bounds one file's bytes.
-    With `only_relevant` reports that can hold no claim of interest are left out, counted by reason.
+    With `only_relevant` reports that can hold no claim of interest are left out, counted by
+    reason, and such sentences of the others are passed over.
     """
 
     model: str = DEFAULT_MODEL

@@ -50,7 +50,7 @@ def build(  # noqa: PLR0913, PLR0917  (each is an option of the command line)
         bool,
         typer.Option(
             "--only-relevant",
-            help="Leave out reports in other languages or without words of conflict.",
+            help="Leave out reports in other languages or without words of conflict, and sentences far from any.",
         ),
     ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but errors.")] = False,

@@ -67,17 +67,23 @@ class RulesV1:
     """Claims by rules over the parse of one spaCy model.
 
     `known` maps folded names to what the source registry knows of them, `places`
-    are sorted names of places that the tagger is told of; both are part of what
-    determines the claims, and so of the record's digest.
+    are sorted names of places that the tagger is told of, and with `sparing` sentences far
+    from any word of conflict are passed over; all are part of what determines the claims,
+    and so of the record's digest.
     """
 
     def __init__(
-        self, model: str, known: Mapping[str, KnownName] | None = None, places: Sequence[str] = ()
+        self,
+        model: str,
+        known: Mapping[str, KnownName] | None = None,
+        places: Sequence[str] = (),
+        *,
+        sparing: bool = False,
     ) -> None:
         self._nlp = load_model(model)
-        self._parser = Parser(self._nlp, KnownPlaces(self._nlp, places))
+        self._parser = Parser(self._nlp, KnownPlaces(self._nlp, places), sparing=sparing)
         self._known = known or {}
-        self.version = extractor_version(model, self._known, places)
+        self.version = extractor_version(model, self._known, places, sparing=sparing)
 
     def extract_many(self, reports: Iterable[tuple[Report, Text]]) -> Iterator[Extraction]:
         """Extract the claims of reports, in order, a few reports in memory at a time."""

@@ -1,5 +1,6 @@
 """The spaCy model, fed with the sentences that `read` found."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -12,6 +13,7 @@ from rashomon.errors import ExtractError
 from rashomon.extract.rules_v1.annotating import Annotator
 from rashomon.extract.rules_v1.known_places import KnownPlaces
 from rashomon.extract.rules_v1.parsed import Parsed, Segment
+from rashomon.extract.rules_v1.relevance import near_conflict
 from rashomon.extract.rules_v1.segments import split_segments
 from rashomon.model.report import Report
 from rashomon.model.text import Text
@@ -37,16 +39,22 @@ def load_model(name: str) -> Language:
 class Parser:
     """Parses reports with a loaded model, keeping the sentence boundaries of their texts.
 
-    Names of `known` places are marked before the tagger guesses.
+    Names of `known` places are marked before the tagger guesses. With `sparing` sentences
+    that are far from any word of conflict are left unparsed.
     """
 
-    def __init__(self, nlp: Language, known: KnownPlaces | None = None) -> None:
-        self._nlp, self._known = nlp, known
+    def __init__(
+        self, nlp: Language, known: KnownPlaces | None = None, *, sparing: bool = False
+    ) -> None:
+        self._nlp, self._known, self._sparing = nlp, known, sparing
         self._annotator = Annotator(nlp)
 
     def parse(self, reports: Sequence[tuple[Report, Text]]) -> list[Parsed]:
         """Parse a few reports together, which is faster; each comes out as if it were alone."""
-        unparsed = [_unparsed(self._nlp, report, text, self._known) for report, text in reports]
+        unparsed = [
+            _unparsed(self._nlp, report, text, self._known, sparing=self._sparing)
+            for report, text in reports
+        ]
         self._annotator.annotate([each.doc for each in unparsed])
         return [replace(each, ents=tuple(each.doc.ents)) for each in unparsed]
 
@@ -60,13 +68,15 @@ def parse_many(
         yield from parser.parse(few)
 
 
-def _unparsed(nlp: Language, report: Report, text: Text, known: KnownPlaces | None) -> Parsed:
+def _unparsed(
+    nlp: Language, report: Report, text: Text, known: KnownPlaces | None, *, sparing: bool
+) -> Parsed:
     words: list[str] = []
     spaces: list[bool] = []
     starts: list[int] = []
     firsts: list[int] = []
     kept: list[Segment] = []
-    for segment in split_segments(report.text, text):
+    for segment in _segments(report.text, text, sparing=sparing):
         before = len(words)
         for token in nlp.tokenizer(_flat(report.text[segment.start : segment.end])):
             if not token.is_space:
@@ -89,6 +99,18 @@ def _unparsed(nlp: Language, report: Report, text: Text, known: KnownPlaces | No
         tuple(starts),
         tuple(start + len(word) for start, word in zip(starts, words, strict=True)),
     )
+
+
+def _segments(stored: str, text: Text, *, sparing: bool) -> Iterator[Segment]:
+    if not sparing:
+        yield from split_segments(stored, text)
+        return
+    told = [s for block in text.blocks if block.kind.is_told for s in block.sentences]
+    near = near_conflict([stored[s.start : s.end] for s in told])
+    starts = [s.start for s in told]
+    for segment in split_segments(stored, text):
+        if near[bisect_right(starts, segment.start) - 1]:
+            yield segment
 
 
 def _doc(nlp: Language, words: Sequence[str], spaces: Sequence[bool], firsts: Sequence[int]) -> Doc:

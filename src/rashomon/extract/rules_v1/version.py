@@ -10,14 +10,20 @@ RULES = "rules_v1.22"
 
 
 def extractor_version(
-    model: str, known: Mapping[str, KnownName], places: Sequence[str] = ()
+    model: str,
+    known: Mapping[str, KnownName],
+    places: Sequence[str] = (),
+    *,
+    sparing: bool = False,
 ) -> str:
     """Give the version that marks the claims of an extraction.
 
-    `places` are the sorted names of places that were known beforehand.
+    `places` are the sorted names of places that were known beforehand; with `sparing`
+    sentences far from any word of conflict were passed over.
     """
     version = f"{RULES}+{model}+names.{_digest(sorted(known.items()))}"
-    return f"{version}+places.{_digest(list(places))}" if places else version
+    version += f"+places.{_digest(list(places))}" if places else ""
+    return f"{version}+sparing" if sparing else version
 
 
 def _digest(names: Sequence[object]) -> str:
