@@ -5,6 +5,9 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from sys import intern
+from typing import TypeVar, cast
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
@@ -16,6 +19,8 @@ from rashomon.model.text import Sentence
 from rashomon.model.time import When
 from rashomon.reconcile.families import REASON, Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.placing import Spot, Whereabouts, side_of, spots
+
+T = TypeVar("T")
 
 LOOKS_BACK = 4
 """Days before publication in which an undated piece of news is taken to lie."""
@@ -144,17 +149,19 @@ def telling(
         linked,
         family_of(claim),
         facet_of(claim),
-        Whereabouts(told, side=side_of([*own, *beside]))
-        if told
-        else Whereabouts(spots(linked.places, places), told=False, side=side_of(linked.places)),
-        spots(own, places),
+        _one(
+            Whereabouts(told, side=side_of([*own, *beside]))
+            if told
+            else Whereabouts(spots(linked.places, places), told=False, side=side_of(linked.places))
+        ),
+        _one(spots(own, places)),
         first,
         last,
         dated,
-        _means(linked, worded),
-        worded,
+        _one(_means(linked, worded)),
+        _one(worded),
         _party(linked, sources),
-        attackers_of(claim),
+        _one(attackers_of(claim)),
         frozenset(
             (q.measure, q.low, q.high)
             for q in claim.quantities
@@ -162,6 +169,16 @@ def telling(
         ),
         _told_words(linked),
     )
+
+
+def _one(found: T) -> T:
+    """Give the thing that was there first of all that are equal: a record has few that differ."""
+    return cast("T", _first(found))
+
+
+@lru_cache(maxsize=20_000)
+def _first(found: object) -> object:
+    return found
 
 
 def _told_words(linked: LinkedClaim) -> frozenset[str]:
@@ -252,8 +269,8 @@ def content_words(quote: str) -> frozenset[str]:
 
 
 def stems(words: str) -> list[str]:
-    """Give the stems of content words in their order."""
-    return [w[:6] for w in _WORD.findall(words.casefold()) if w not in _COMMON]
+    """Give the stems of content words in their order; equal ones are one in memory, as a record has few."""
+    return [intern(w[:6]) for w in _WORD.findall(words.casefold()) if w not in _COMMON]
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:
