@@ -16,16 +16,18 @@ def _bench_modules(monkeypatch):
 
 @pytest.mark.slow
 def test_the_short_form_goes_through_all_of_it(tmp_path):
-    """Every row has a figure but those of a cluster, which the short form leaves out; no path is told."""
+    """Every row has a figure, but those of a cluster, which the short form leaves out, and by a busy clock."""
     from table import main
 
     main(["--short", "--out", str(tmp_path / "page.md")])
     page = (tmp_path / "page.md").read_text()
     rows = [line.split(" | ") for line in page.splitlines() if line.startswith("| ")][2:]
     assert len(rows) >= 12
-    for what, figure, _ in rows:
-        assert ("Dask" in what) == (figure == "not measured")
-        assert "Dask" in what or re.fullmatch(r"[\d,.]+( s| MB| KB)?", figure)
+    for what, figure, how in rows:
+        if figure.startswith("not measured"):
+            assert "Dask" in what or ("clock" in how and "busy machine" in figure)
+        else:
+            assert re.fullmatch(r"[\d,.]+( s| MB| KB)?", figure)
     assert str(tmp_path) not in page
     assert sys.prefix not in page
 
@@ -44,8 +46,23 @@ def test_what_takes_turns_is_compared_within_a_round():
     from parse_ratio import Used
     from table import Speeds
 
-    rounds = [{"a": Used(k * 2, 0, k * 3), "b": Used(k, 0, k)} for k in (1, 5, 2)]
+    names = ("a", "b", "bare 1", "build 1")
+    rounds = [
+        dict(zip(names, (Used(k * 2, 0, k * 3), Used(k, 0, k), *[Used(k, 0, k)] * 2), strict=True))
+        for k in (1, 5, 2)
+    ]
     found = Speeds(rounds, 600)
     assert (found.cpu("a", "b"), found.clock("a", "b")) == ("2.00", "3.00")
-    assert found.words_a_second("b") == 300
+    assert found.words_a_second("b") == "300"
     assert found.clock("a", "dask 2") == "not measured"
+
+
+def test_a_busy_clock_is_not_read():
+    """Where single processes had no core to themselves, only what they used of the CPU is told."""
+    from parse_ratio import Used
+    from table import Speeds
+
+    found = Speeds([{"bare 1": Used(2, 0, 4), "build 1": Used(4, 0, 9)}], 600)
+    assert found.cpu("build 1", "bare 1") == "2.00"
+    assert found.clock("build 1", "bare 1") == "not measured: busy machine"
+    assert found.words_a_second("bare 1") == "not measured: busy machine"
