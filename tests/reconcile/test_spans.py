@@ -1,7 +1,7 @@
 """Who holds a place when: each rule on tellings made by hand."""
 
 from rashomon.model.state import Act, Condition, HoldTelling
-from rashomon.reconcile.state.spans import control_of, state_on
+from rashomon.reconcile.state.spans import control_alike, control_of, state_on
 
 
 def _tell(
@@ -149,3 +149,26 @@ def test_the_order_of_tellings_does_not_matter() -> None:
         _tell("d", "2020-04-04", side="rebels"),
     )
     assert control_of("hill", "Hill", told) == control_of("hill", "Hill", told[::-1])
+
+
+def test_places_of_which_the_same_wider_tellings_tell_stand_alike() -> None:
+    """Working them out as one gives each its own control, as if it had been worked out alone."""
+    told = (
+        _tell("a", "2020-03-02", of="province"),
+        _tell("b", "2020-03-20", side="rebels", of="province", against="army"),
+        _tell("c", "2020-03-20", of="province", denied=True),
+    )
+    names = [("hill", "Hill"), ("mill", "Mill"), ("dam", "Dam")]
+    assert list(control_alike(names, told)) == [control_of(*each, told) for each in names]
+
+
+def test_a_night_on_which_nothing_changed_stands_as_the_one_before() -> None:
+    """What is told of a wider place and does not go for this one leaves it as it was, on its own day."""
+    told = (
+        _tell("a", "2020-03-02"),
+        _tell("b", "2020-03-09", act=Act.HOLDS, side="rebels", of="province"),
+    )
+    assert _on("2020-03-09", *told).day == "2020-03-09"
+    assert [h.side for h in _on("2020-03-09", *told).holders] == ["army"]
+    (span,) = control_of("hill", "Hill", told).spans
+    assert (span.end, span.claims) == ("", ("a",))

@@ -41,9 +41,9 @@ class HoldTelling:
     "" where it only says that it was once so. `denied` is true where the teller
     says it is not so, `unsure` where he says it may be. `part` are the words that
     narrow it to a part of the place ("a third of"); of a wide place such a telling
-    does not decide who holds the whole, nor does one of its being cut off. `of` is the wider place it
-    was told of, "" where the place itself was named. `origin` is the root of the
-    telling, "" untraced.
+    does not decide who holds the whole, nor does one of its being cut off. Where it goes for the places
+    that lie in `place`, `of` is `place` again, and "" where the place in question itself was named. `origin`
+    is the root of the telling, "" untraced.
     """
 
     claim: str

@@ -1,27 +1,27 @@
 """The whole state of a record over time, and how every place stands on a day."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rashomon.model.record import Record
 from rashomon.model.state import Chronicle, HoldTelling, PlaceControl, PlaceState, Step
-from rashomon.reconcile.state.context import context_of
+from rashomon.reconcile.state.context import Context, context_of
 from rashomon.reconcile.state.facilities import facilities
 from rashomon.reconcile.state.flows import flows
 from rashomon.reconcile.state.held import spread, told_of_ground
 from rashomon.reconcile.state.matters import allegations, background, truces
 from rashomon.reconcile.state.sieges import sieges
-from rashomon.reconcile.state.spans import control_of, state_on
+from rashomon.reconcile.state.spans import control_alike, control_of, state_on
 
 
 def chronicle(record: Record) -> Chronicle:
     """Make the state over time: a pure function of the record; control by place name, then id."""
     context = context_of(record)
     tellings: dict[str, list[HoldTelling]] = defaultdict(list)
-    for each in spread(list(told_of_ground(context)), context):
-        tellings[each.place].append(each)
-    control = [control_of(p, context.ground.name(p), told) for p, told in tellings.items()]
+    for place, each in spread(list(told_of_ground(context)), context):
+        tellings[place].append(each)
+    control = _control(tellings, context)
     return Chronicle(
         tuple(sorted(control, key=lambda c: (c.name, c.place))),
         tuple(sieges(context)),
@@ -31,6 +31,18 @@ def chronicle(record: Record) -> Chronicle:
         tuple(allegations(context, record.findings)),
         tuple(background(context)),
     )
+
+
+def _control(
+    tellings: Mapping[str, Sequence[HoldTelling]], context: Context
+) -> Iterator[PlaceControl]:
+    """Give the control of each place; places of which the same tellings tell are worked out as one."""
+    alike: dict[tuple[int, ...], list[str]] = defaultdict(list)
+    for place, told in tellings.items():
+        alike[tuple(map(id, told))].append(place)
+    for places in alike.values():
+        named = [(place, context.ground.name(place)) for place in places]
+        yield from control_alike(named, tellings[places[0]])
 
 
 def places_on(told: Chronicle, day: str) -> tuple[PlaceState, ...]:

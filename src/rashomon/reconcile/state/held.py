@@ -299,17 +299,20 @@ def _described(linked: LinkedClaim, context: Context, last: _Last) -> Iterator[T
             )
 
 
-def spread(told: Sequence[Told], context: Context) -> Iterator[HoldTelling]:
-    """Give all tellings, and for each of a wider place one for every place that lies in it."""
+def spread(told: Sequence[Told], context: Context) -> Iterator[tuple[str, HoldTelling]]:
+    """Give (place, telling) of all tellings, and for one of a wider place also of every place that lies in it.
+
+    There is one telling of a wider place for all places in it: there may be thousands.
+    """
     within: dict[Reach, tuple[str, ...]] = {}
     for each in told:
-        yield each.telling
-        if each.reach is None or each.telling.denied or each.telling.unsure:
+        own = each.telling
+        yield own.place, own
+        if each.reach is None or own.denied or own.unsure:
             continue
         if each.reach not in within:
             within[each.reach] = tuple(context.ground.inside(each.reach))
+        of_wider = replace(own, of=own.place, part="", decides=True)
         for place in within[each.reach]:
-            if place != each.telling.place:
-                yield replace(
-                    each.telling, place=place, of=each.telling.place, part="", decides=True
-                )
+            if place != own.place:
+                yield place, of_wider

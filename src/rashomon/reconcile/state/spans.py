@@ -15,7 +15,7 @@ changed hands:
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rashomon.model.state import (
@@ -41,20 +41,36 @@ _AFFIRMS = frozenset((Act.TOOK, Act.HOLDS))
 
 @dataclass
 class _Chapter:
-    """What was told of a place since it last changed hands."""
+    """What was told of a place since it last changed hands.
+
+    `changes` counts the times that tellings came or went.
+    """
 
     start: str = ""
     before: str = ""
     tellings: list[HoldTelling] = field(default_factory=list)
+    changes: int = 0
+    _stood: tuple[int, list[HoldTelling]] = field(default=(-1, []), repr=False)
+
+    def add(self, each: HoldTelling) -> None:
+        """Take a telling in."""
+        self.tellings.append(each)
+        self.changes += 1
 
     def forget(self, day: str) -> None:
         """Let go of what was told of a wider place too long before a day."""
-        self.tellings = [
-            t for t in self.tellings if not t.of or _days_between(t.end, day) <= SPREADS
-        ]
+        kept = [t for t in self.tellings if not t.of or _days_between(t.end, day) <= SPREADS]
+        if len(kept) < len(self.tellings):
+            self.tellings = kept
+            self.changes += 1
 
     def standing(self) -> list[HoldTelling]:
         """Give the word of each root that stands: its last day's, for or against each side."""
+        if self._stood[0] != self.changes:
+            self._stood = self.changes, self._standing()
+        return self._stood[1]
+
+    def _standing(self) -> list[HoldTelling]:
         last: dict[tuple[str, bool], list[HoldTelling]] = {}
         for each in self.tellings:
             if not each.decides:
@@ -118,7 +134,7 @@ def chapters(tellings: Sequence[HoldTelling]) -> Iterator[tuple[str, _Chapter]]:
                 if each.act is Act.HOLDS:
                     before = ""
                 current = _Chapter(each.start or day, before)
-            current.tellings.append(each)
+            current.add(each)
         named = named or bool(direct)
         yield day, current
 
@@ -235,12 +251,41 @@ def _reason(
 
 def control_of(place: str, name: str, tellings: Sequence[HoldTelling]) -> PlaceControl:
     """Make a place's spans and contests of its tellings."""
-    nights = [(day, state_of(place, name, day, ch)) for day, ch in chapters(tellings)]
+    nights = list(_nights(place, name, tellings))
     by_claim = {(t.claim, t.holder): t for t in tellings}
     spans = tuple(s for side in _sides(nights) for s in _spans(place, side, nights, by_claim))
     ordered = tuple(sorted(spans, key=lambda s: (s.by, s.end or "9999", s.side)))
     contests = tuple(_contests(place, nights))
     return PlaceControl(place, name, tuple(sorted(tellings, key=_order)), ordered, contests)
+
+
+def _nights(
+    place: str, name: str, tellings: Sequence[HoldTelling]
+) -> Iterator[tuple[str, PlaceState]]:
+    """Give how a place stands at the end of each day on which anything is told."""
+    known: tuple[_Chapter, int, PlaceState] | None = None
+    for day, chapter in chapters(tellings):
+        if known and known[0] is chapter and known[1] == chapter.changes:
+            state = replace(known[2], day=day)
+        else:
+            state = state_of(place, name, day, chapter)
+        known = chapter, chapter.changes, state
+        yield day, state
+
+
+def control_alike(
+    places: Sequence[tuple[str, str]], tellings: Sequence[HoldTelling]
+) -> Iterator[PlaceControl]:
+    """Make the control of places, (place, name) each, of which the very same tellings of wider places tell.
+
+    It is worked out once: in a large record most places have theirs from a few provinces.
+    """
+    first = control_of(*places[0], tellings)
+    yield first
+    for place, name in places[1:]:
+        spans = tuple(replace(s, place=place) for s in first.spans)
+        contests = tuple(replace(c, place=place) for c in first.contests)
+        yield PlaceControl(place, name, first.tellings, spans, contests)
 
 
 def _sides(nights: Sequence[tuple[str, PlaceState]]) -> tuple[str, ...]:
