@@ -131,3 +131,12 @@ def test_defences_that_collapse_leave_no_rubble() -> None:
         "The roof of the market collapsed": Family.VIOLENCE,
     }
     assert {t: family_of(bare(t, Kind.INFRASTRUCTURE)) for t in told} == told
+
+
+def test_where_both_name_their_means_a_kind_makes_them_no_more_alike() -> None:
+    """Air strikes one of whose claims was taken for shelling are not the rockets of that day."""
+    told = Told()
+    told.report("one", ("Air strikes hit a market of Homs", Kind.AIR_STRIKE, HOMS),
+                ("Six traders and a guard died at the Homs market", Kind.SHELLING, HOMS))  # fmt: skip
+    told.report("two", ("Rockets fell on a market of Homs", Kind.SHELLING, HOMS))
+    assert not any({"one-1", "two-1"} <= e for e in told.events())

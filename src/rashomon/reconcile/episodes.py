@@ -39,7 +39,6 @@ _FITS = 0.0
 _AT_SPOT = 1.0
 """Score of places that share a quarter or village."""
 
-_NO_ONE_SIDES = frozenset(("chemical", "fight"))
 _OTHERS = -1.5
 """What attacks of different sides speak against one happening, no common spot being named."""
 
@@ -242,13 +241,15 @@ def _same_words(one: Episode, other: Episode) -> bool:
 
 
 def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
+    """Compare the means; where words of both name some, what only a kind tells counts no more."""
     if not one.means or not other.means:
         return 0.0, ""
     if ("chemical" in one.means) != ("chemical" in other.means):
         return -1.5, "other means"
-    shared = one.means & other.means
+    worded = bool(one.worded and other.worded)
+    shared = one.worded & other.worded if worded else one.means & other.means
     if not shared:
-        return (-1.5, "other means") if one.worded and other.worded else (0.0, "")
+        return (-1.5, "other means") if worded else (0.0, "")
     return (1.0 if "chemical" in shared else 0.4), "the same means"
 
 
@@ -274,7 +275,9 @@ def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
 
     In a fight both sides attack, and who used chemicals is a question, no difference.
     """
-    if not one.attackers or not other.attackers or _NO_ONE_SIDES & (one.means | other.means):
+    if not one.attackers or not other.attackers:
+        return False
+    if "fight" in one.worded | other.worded or "chemical" in one.means | other.means:
         return False
     return not one.attackers & other.attackers
 
