@@ -140,3 +140,26 @@ def test_where_both_name_their_means_a_kind_makes_them_no_more_alike() -> None:
                 ("Six traders and a guard died at the Homs market", Kind.SHELLING, HOMS))  # fmt: skip
     told.report("two", ("Rockets fell on a market of Homs", Kind.SHELLING, HOMS))
     assert not any({"one-1", "two-1"} <= e for e in told.events())
+
+
+def test_tellings_that_count_the_same_dead_are_one_however_worded() -> None:
+    """Nine herders and nine people killed in one raid support each other; "two" and "two" need more."""
+    told = Told()
+    nine = HOMS | {"counts": [("nine", 9, 9, "people")]}
+    two = HOMS | {"counts": [("two", 2, 2, "people")]}
+    told.report(
+        "one",
+        ("The raid on Homs killed nine at a mill", Kind.CASUALTIES, nine),
+        ("A rescuer and an aide, two in all, died under a wall in Homs", Kind.CASUALTIES, two),
+        ("Mourners buried their dead in Homs", Kind.CASUALTIES, HOMS),
+    )
+    told.report(
+        "six",
+        ("Of those in the raid on Homs nine herders perished", Kind.CASUALTIES, nine),
+        ("In a lorry two sleeping drivers burnt to death in Homs", Kind.CASUALTIES, two),
+    )
+    found = [
+        {c for p in f.positions for c in p.claims} for f in told.findings(AspectKind.OCCURRENCE)
+    ]
+    assert any({"one-1", "six-1"} <= claims for claims in found)
+    assert not any({"one-2", "six-2"} <= claims for claims in found)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind
+from rashomon.model.quantity import Measure
 from rashomon.reconcile.aspects import Matter
 from rashomon.reconcile.families import Facet
 from rashomon.reconcile.placing import nearness
@@ -27,6 +28,10 @@ _DENIED = content_words(
     "blame blamed role such any these this that news deny denies carrying carried doing having"
 )
 """Words that stand for what is denied."""
+
+_HURT = frozenset((Measure.KILLED, Measure.WOUNDED))
+_FEW = 2
+"""Dead or hurt up to which two tellings with the same number need not be of the same."""
 
 SAME_SPOT = 1.0
 """Score of places from which two tellings are about one quarter or village: both name it."""
@@ -87,7 +92,18 @@ def says_the_same(one: Telling, other: Telling) -> bool:
     if shared >= 2 and overlap(one.words, other.words) >= SAME_WORDS:
         return True
     near = nearness(one.where, other.where)[0]
+    if _counts(one) & _counts(other):
+        return True
     return near >= SAME_SPOT or _one_damage(one, other, near=near > 0)
+
+
+def _counts(each: Telling) -> frozenset[tuple[Measure, float | None, float | None]]:
+    """Give the dead and hurt a telling counts, the few that many attacks leave aside."""
+    return frozenset(
+        (measure, low, high)
+        for measure, low, high in each.figures
+        if measure in _HURT and (low or high or 0) > _FEW
+    )
 
 
 def _one_damage(one: Telling, other: Telling, *, near: bool) -> bool:
