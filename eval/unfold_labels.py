@@ -1,12 +1,15 @@
 """Join the FA-KES claims labelled for this project with their text, in the evaluation's form.
 
-usage: unfold_labels.py ARTICLES_CSV -o DIR
+usage: unfold_labels.py ARTICLES_CSV -o DIR [--labels FILE] [--half even|odd]
 
 labelled/fa_kes_claims.jsonl holds one claim a line and no text: the article's unit_id
 (where an id stands twice, its first row), offsets of the quote, of the mention of the
 teller, of the cue and of each figure, and the values a reader gave. This writes
 DIR/reports/<id>.txt (the cell, character for character) and <id>.json, and
 DIR/gold/<id>.jsonl, so that a training script takes DIR as one more labelled folder.
+
+`--half` takes every other article, in the order of the ids: what is learned from one half
+can be measured on the other.
 
 A source is a name, or the offsets of one: persons are named by the text alone.
 Agents and targets were not labelled and stand as null. FA-KES: Salem and others (CC-BY).
@@ -95,14 +98,23 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def of_half(labels: Sequence[Any], half: str | None) -> list[Any]:
+    """Give the labels of the articles at even or odd places among the sorted ids, all where half is None."""
+    units = sorted({label["unit_id"] for label in labels})
+    kept = {None: units, "even": units[0::2], "odd": units[1::2]}[half]
+    return [label for label in labels if label["unit_id"] in kept]
+
+
 def main() -> None:
     """Unfold every labelled claim."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", type=Path)
     parser.add_argument("-o", "--out", type=Path, required=True)
     parser.add_argument("--labels", type=Path, default=LABELS)
+    parser.add_argument("--half", choices=("even", "odd"))
     options = parser.parse_args()
-    labels = [json.loads(s) for s in options.labels.read_text(encoding="utf-8").splitlines()]
+    held = [json.loads(s) for s in options.labels.read_text(encoding="utf-8").splitlines()]
+    labels = of_half(held, options.half)
     count = unfold(articles(options.articles), labels, options.out)
     print(f"{len(labels)} claims of {count} articles", file=sys.stderr)
 

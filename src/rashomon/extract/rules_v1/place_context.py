@@ -11,6 +11,7 @@ import numpy as np
 from spacy.attrs import DEP, HEAD, POS
 from spacy.symbols import AUX, VERB
 
+from rashomon.extract.rules_v1.kind_features import war_share
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.place_mentions import Mention
 from rashomon.model.claim import Kind
@@ -30,6 +31,9 @@ _COMMON = frozenset(
 )
 _VERBS = (VERB, AUX)
 _PLACE_LABELS = (1, 2, 3)
+_MAIN = 3
+"""Names that a report tells most, which are in reach of all its claims."""
+
 _FURTHEST = 30
 """Arcs of a parse followed upwards at most."""
 
@@ -76,6 +80,11 @@ class Context:
         self.told_at = {n: [m.start for m in held] for n, held in self.by_name.items()}
         self.kinds = {n: self._kinds(held) for n, held in self.by_name.items()}
         self.good = frozenset(n for n, held in self.by_name.items() if any(map(_is_good, held)))
+        often = sorted(self.good, key=lambda n: (-len(self.by_name[n]), self.by_name[n][0].start))
+        self.main = frozenset(often[:_MAIN])
+        told = sum(len(self.by_name[n]) for n in often)
+        first = sum(len(self.by_name[n]) for n in often[:1])
+        self.report = [len(often), first / max(1, told), war_share(stored), len(claims)]
         self.sorts = {n: _sorts(stored, held) for n, held in self.by_name.items()}
         raw = parsed.doc.to_array([HEAD, POS, DEP]).astype(np.int64)
         self.head: list[int] = (np.arange(len(raw)) + raw[:, 0]).tolist()

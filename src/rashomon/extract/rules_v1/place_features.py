@@ -15,6 +15,7 @@ from rashomon.extract.rules_v1.place_mentions import Mention, folded
 from rashomon.extract.rules_v1.places import COARSER, FINER
 from rashomon.model.claim import Kind
 from rashomon.model.countries import CAPITALS, DEMONYMS, STATES
+from rashomon.model.words import Words
 
 _KINDS = {kind: n for n, kind in enumerate(Kind)}
 _BEFORE = {
@@ -94,7 +95,9 @@ def pairs(
         near = _near(held, claim, at)
         rules = [folded(w.text) for w in claim.rules]
         asked = _Asked(held, number, near)
-        settings.append([*_of_claim(claim, rules, at, again=at in before), *asked.setting()])
+        settings.append(
+            [*_of_claim(claim, rules, at, again=at in before), *asked.setting(), *held.report]
+        )
         against = answered.setdefault(tuple(rules), {})
         _compare(against, rules, {m.name: held.words[m.name] for m, _ in near})
         rows += [
@@ -211,30 +214,34 @@ def _near(held: Context, claim: Placed, at: int) -> list[tuple[Mention, int]]:
     """Give the nearest mention of each name in reach, and where it stands.
 
     0: in the quote; 1, 2: its sentence before and after; 3: sentences before;
-    4: headline and lead; 5: the sentence after.
+    4: headline and lead; 5: the sentence after; 6: far before, one of those told most.
     """
-    quote = claim.quote
     near = []
-    for mentions in held.by_name.values():
+    for name, mentions in held.by_name.items():
         best: tuple[int, int, Mention] | None = None
         for m in mentions:
-            if quote.start <= m.start and m.end <= quote.end:
-                key = (0, -m.holds)
-            elif m.sentence == at:
-                key = (1, quote.start - m.start) if m.start < quote.start else (2, m.start)
-            elif 0 < at - m.sentence <= BACK:
-                key = (3, at - m.sentence)
-            elif m.sentence < min(_FIRST, at):
-                key = (4, m.sentence)
-            elif 0 < m.sentence - at <= AHEAD:
-                key = (5, m.sentence)
-            else:
-                continue
-            if best is None or key < best[:2]:
+            key = _where(m, claim.quote, at, main=name in held.main)
+            if key and (best is None or key < best[:2]):
                 best = (*key, m)
         if best:
             near.append((best[2], best[0]))
     return sorted(near, key=lambda n: (n[0].start, n[0].end))
+
+
+def _where(m: Mention, quote: Words, at: int, *, main: bool) -> tuple[int, int] | None:
+    """Give where a mention stands to a quote in sentence `at`, and how far, None out of reach."""
+    ahead = m.sentence - at
+    if ahead == 0:
+        if quote.start <= m.start and m.end <= quote.end:
+            return 0, -m.holds
+        return (1, quote.start - m.start) if m.start < quote.start else (2, m.start)
+    if -BACK <= ahead < 0:
+        return 3, -ahead
+    if m.sentence < min(_FIRST, at):
+        return 4, m.sentence
+    if 0 < ahead <= AHEAD:
+        return 5, m.sentence
+    return (6, -ahead) if main and ahead < 0 else None
 
 
 def _of_claim(claim: Placed, rules: Sequence[str], at: int, *, again: bool) -> list[float]:
@@ -296,6 +303,8 @@ def _of_name(held: Context, name: str, found: Sequence[Mention]) -> list[float]:
         name in STATES or low in STATES, name in _DEMONYMS or low in _DEMONYMS, name in _CAPITALS,
         sum(held.teller[m] >= 0 for m in found) / size,
         sum(bool(m.shown & 8) for m in found) / size, len(held.sentences), found[-1].sentence,
+        sum(m.sentence < _FIRST and m.shown & 1 and m.accepted for m in found),
+        name in held.main,
     ]  # fmt: skip
 
 

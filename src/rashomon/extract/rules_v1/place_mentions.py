@@ -14,6 +14,7 @@ from rashomon.extract.rules_v1.places import (
     GENERIC_END,
     NAME,
     STOP,
+    UPPER,
     as_party,
     is_place,
     longest,
@@ -33,7 +34,11 @@ _SITE = (
     rf"(?:{AREA}|airfield|base|headquarters|zoo|university|college|hotel|stop|tunnel|highway|road|park"
     r"|building|section|bakery|palace|river|factory|plant|checkpoint|junction|lake|sea|bay|coast"
     r"|stadium|cent(?:er|re)|library|theat(?:er|re)|gate|avenue|lodge|club|mall|shop|pass|compound"
-    r"|strip|plain|heights?|peninsula|state|garden|enclosure|office|embassy|consulate|cathedral|field)"
+    r"|strip|plain|heights?|peninsula|state|garden|enclosure|office|embassy|consulate|cathedral|field"
+    r"|mine|pit|quarry|works|complex|forest|gorge|cemetery|terminal|reservoir|canal|strait|gulf|delta|basin"
+    r"|plateau|ridge|volcano|glacier|monastery|temple|shrine|synagogue|nightclub|cinema|arena|refinery|oilfield"
+    r"|harbou?r|pier|jail|barracks|garrison|outpost|fort|slum|township|settlement|hamlet|commune|department"
+    r"|municipality|prefecture|borough|enclave|boulevard|intersection|metro)"
 )
 _HELD = r"[a-z]+(?:-[a-z]+)?-(?:held|controlled)"
 _ASPECT = (
@@ -57,6 +62,13 @@ _TURNED = re.compile(
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?: {NAME})?")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNORECASE)
 _WORD = re.compile(r"(?:(?:al|el|as|ash|ar|at|ad|az|an|ez|ed|de|la)[- ]+)?[\w’'-]+", re.IGNORECASE)
+_DATELINE = re.compile(
+    rf"(?P<name>[{UPPER}][{UPPER}’'-]{{3,}}(?: [{UPPER}][{UPPER}’'-]+){{0,3}})"
+    r"(?=(?:,[^.;:(]{2,40})? ?(?:\([^)]{2,30}\) ?)?(?:[-—–]|: ))"
+)
+_DATELINES = 8
+"""Sentences from the first among which a dateline stands."""
+
 _OPENING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s$")
 _AREA_LAST = re.compile(rf" {_SITE}$", re.IGNORECASE)
@@ -133,6 +145,10 @@ def _in_sentence(
         if e.label_ in _ENTITIES
     }
     spans = _shown(stored, start, end, names.known)
+    dateline = _DATELINE.match(stored, start, end) if number < _DATELINES else None
+    written = dateline.span("name") if dateline else None
+    if written:
+        spans[written] = spans.get(written, 0) | 1
     for span in labels:
         spans.setdefault(span, 0)
     for match in _NAMED.finditer(stored, start, end):
@@ -157,7 +173,7 @@ def _in_sentence(
         label = next((v for (x, y), v in labels.items() if x < b and a < y), 0)
         yield Mention(
             a, b, name, number, label, flags | 8 * ((a, b) in held),
-            is_place(stored, a, b), as_party(stored, a, b),
+            (a, b) == written or is_place(stored, a, b), as_party(stored, a, b),
             bool(ACTOR.match(stored[b : b + 24])), name in names.people, around, inside,
         )  # fmt: skip
 

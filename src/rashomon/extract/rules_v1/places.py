@@ -11,8 +11,12 @@ from rashomon.model.countries import DEMONYMS, STATES
 from rashomon.model.words import Words
 
 _PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
-_WORD = rf"(?>(?:{_PREFIX})?[A-Z][\w’'-]*(?<![’']))"
-NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_PREFIX})?{_WORD}){{0,3}}"
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_WORD = rf"(?>(?:{_PREFIX})?[{UPPER}][\w’'-]*(?<![’']))"
+_WITHIN = r"(?:do|da|dos|das|del|des|du|di|am|sur|upon|los|las|les) "
+"""Small words inside names ("Feira do Norte"), which never open one here: "do" is a verb as well."""
+
+NAME = rf"(?:\d{{2,4}} Apartments?|{_WORD})(?: (?:{_WITHIN}|{_PREFIX})?{_WORD}){{0,3}}"
 AREA = (
     r"(?:neighbou?rhoods?|districts?|province|governorate|villages?|towns?|city|countryside|suburbs?|camp|region|areas?"
     r"|quarter|roundabout|squares?|street|airbase|air base|airport|hospital|mountains?|hills|farms?|border crossing"
@@ -23,7 +27,7 @@ _OF = r"(?:(?:the )?(?:[\w-]+ ){0,3}?(?:outskirts|edge|part|parts|side|area|area
 _AREA_NAMED = re.compile(rf"(?=\w)(?:\b{DIRECTION} )?(?<![\w-])(?>{NAME})(?: {AREA}\b){{1,2}}")
 _DIRECTED = re.compile(rf"\b(?:{DIRECTION}) (?:of )?(?<![\w-]){NAME}")
 _LOCATED = re.compile(
-    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?) {_OF}(?:the )?(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME}(?:['’]s)?(?: {AREA}\b)?)"
+    rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?|[Oo]ff|[Aa]cross|[Tt]hrough|[Tt]hroughout|[Aa]long|[Bb]eyond|[Bb]etween) {_OF}(?:the )?(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME}(?:['’]s)?(?: {AREA}\b)?)"
 )
 _TAKEN = re.compile(
     r"\b(?:captur\w+|seiz\w+|tak(?:e|es|en|ing)|took|enter\w*|recaptur\w+|retak\w+|retook|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)|pound\w+"
@@ -42,6 +46,12 @@ _OVERRUN = re.compile(
     rf"(?P<name>(?:\b{DIRECTION} )?(?<![\w-]){NAME}) (?:(?:was|were|is|been|has been|had been) (?:\w+ly )?"
     r"(?:seized|recaptured|retaken|overrun|besieged|shelled|bombed)|(?:fell|fallen|has fallen|had fallen) to)\b"
 )
+_BETWEEN = re.compile(rf"\b[Bb]etween (?:the )?(?P<name>(?<![\w-]){NAME} and (?:the )?{NAME})")
+_APPOSED = re.compile(
+    rf"(?P<name>(?<![\w-]){NAME}), (?:an? |the |its |(?:(?<![\w-]){NAME}['’]s? ))(?:[\w-]+ ){{0,3}}?"
+    r"(?:town|village|city|capital|suburb|district|neighbou?rhood|province|region|port|island|camp|resort|stronghold)\b"
+)
+_IN_STATE = re.compile(rf"(?P<name>(?<![\w-]){NAME}), (?P<state>{NAME})")
 _AND = re.compile(r",? and |, ")
 STOP = re.compile(
     r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
@@ -185,11 +195,14 @@ def _patterns(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         lead = stored[match.start() : match.start() + 3].lower()
         if lead not in ("of ", "to ", "fro") or match.start("name") - match.start() > 5:
             yield match.span("name")
-    for pattern in (_REACHED, _LEFT_FOR, _OVERRUN):
+    states = _IN_STATE.finditer(stored, start, end)
+    yield from (m.span("name") for m in states if m["state"].lower() in STATES)
+    for pattern in (_REACHED, _LEFT_FOR, _OVERRUN, _APPOSED):
         for match in pattern.finditer(stored, start, end):
             yield match.span("name")
-    for match in _TAKEN.finditer(stored, start, end):
-        yield from _each_name(stored, *match.span("name"))
+    for listed in (_BETWEEN, _TAKEN):
+        for match in listed.finditer(stored, start, end):
+            yield from _each_name(stored, *match.span("name"))
 
 
 def _each_name(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -246,7 +259,7 @@ def is_place(stored: str, start: int, end: int) -> bool:
         or ACTOR.match(stored[end : end + 24])
     ):
         return False
-    names = re.findall(r"[A-Z][\w’'-]*", words)
+    names = re.findall(rf"[{UPPER}][\w’'-]*", words)
     lower = re.fullmatch(r"[a-z-]+(?: [a-z-]*)?", words) or words in (
         "US",
         "U.S.",

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
+from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
@@ -43,11 +44,20 @@ _ALONE = 0.45
 _OWN = 0.75
 """What of the least score a place must have that the claim itself names."""
 
+_BESIDE = 1.5
+"""What of the least score a place told elsewhere must have beside one that the claim names."""
+
 _STANDING = frozenset(
     (Kind.BACKGROUND, Kind.TRUCE_OR_TALKS, Kind.NEED, Kind.ALLEGATION_RESULT, Kind.OTHER)
 )
 """Kinds that what their sentence goes on to tell does not place."""
 
+
+_LIES_IN = re.compile(
+    r"(?: (?:districts?|neighbou?rhoods?|areas?|villages?|towns?|camp|suburb|quarter))? in (?:the )?",
+    re.IGNORECASE,
+)
+"""Between a place and the larger one that its sentence puts it in."""
 
 _PART_OF_CITY = re.compile(
     r"\b(?P<of>east|west|north|south)(?:ern (?:part|half|side))? of the (?:city|town)\b"
@@ -133,22 +143,39 @@ def choose(
     stored = parsed.report.text
     return [
         tuple(sorted((Words.of(stored, m.start, m.end) for m in chosen), key=fineness))
-        for chosen in (_chosen(held, scores, of_claim, least) for of_claim in rows)
+        for chosen in (_chosen(stored, held, scores, of_claim, least) for of_claim in rows)
     ]
 
 
 def _chosen(
-    held: Pairs, scores: npt.NDArray[np.float32], rows: Sequence[int], least: float
+    stored: str, held: Pairs, scores: npt.NDArray[np.float32], rows: Sequence[int], least: float
 ) -> list[Mention]:
     """Choose among one claim's rows, which come best first."""
     told = [(held.mention[row], float(scores[row])) for row in rows]
     shared = [(m, score + _SHARED * _others(told, m)) for m, score in told]
     chosen: list[Mention] = []
+    named = False
     for row, (mention, score) in zip(rows, shared, strict=True):
-        needed = _OWN * least if held.own[row] else least
+        needed = least * (_OWN if held.own[row] else _BESIDE if named else 1)
         if score >= needed and not any(_overlap(m, mention) for m in chosen):
             chosen.append(mention)
-    return chosen or [m for m, score in shared if score >= _ALONE * least][:1]
+            named = named or held.own[row]
+    chosen = chosen or [m for m, score in shared if score >= _ALONE * least][:1]
+    return chosen if named else [*_lying_in(stored, told, chosen), *chosen]
+
+
+def _lying_in(
+    stored: str, told: Sequence[tuple[Mention, float]], chosen: Sequence[Mention]
+) -> list[Mention]:
+    """Give the finer place that was told to lie in a chosen one: "it" takes up both."""
+    if len(chosen) != 1:
+        return []
+    whole = chosen[0]
+    finer = (
+        m for m, _ in told
+        if m.sentence == whole.sentence and _LIES_IN.fullmatch(stored, m.end, max(m.end, whole.start))
+    )  # fmt: skip
+    return list(islice(finer, 1))
 
 
 def _others(told: Sequence[tuple[Mention, float]], mention: Mention) -> float:
