@@ -80,7 +80,9 @@ class Context:
         self.told_at = {n: [m.start for m in held] for n, held in self.by_name.items()}
         self.kinds = {n: self._kinds(held) for n, held in self.by_name.items()}
         self.good = frozenset(n for n, held in self.by_name.items() if any(map(_is_good, held)))
-        often = sorted(self.good, key=lambda n: (-len(self.by_name[n]), self.by_name[n][0].start))
+        often = sorted(
+            self.good, key=lambda n: (-len(self.by_name[n]), self.by_name[n][0].start, n)
+        )
         self.main = frozenset(often[:_MAIN])
         told = sum(len(self.by_name[n]) for n in often)
         first = sum(len(self.by_name[n]) for n in often[:1])
