@@ -14,7 +14,7 @@ import pytest
 
 from rashomon.errors import ExtractError, RashomonError
 from rashomon.model.report import Incoming, MediaType, Report
-from rashomon.run.crew import Crew
+from rashomon.run.crew import Crew, attend
 from rashomon.run.local import CHUNK, InProcess, Processes, chunked
 from rashomon.settings import Settings
 
@@ -265,3 +265,15 @@ def test_workers_end_with_a_killed_driver(tmp_path: Path) -> None:
     driver.kill()
     driver.wait()
     assert _gone(workers)
+
+
+def test_a_worker_may_be_interrupted_only_while_it_works() -> None:
+    """Ctrl-C never ends a worker that sends what it made: the driver would wait for the rest."""
+    before = signal.getsignal(signal.SIGINT)
+    meanwhile: list[object] = []
+    try:
+        attend(lambda _: meanwhile.append(signal.getsignal(signal.SIGINT)) or [], [])
+        assert callable(meanwhile[0])
+        assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGINT, before)

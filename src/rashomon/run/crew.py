@@ -65,13 +65,32 @@ class Crew:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
+def attend(
+    work: Callable[[Sequence[Report]], "list[Outcome]"], reports: Sequence[Report]
+) -> "list[Outcome]":
+    """Work in a worker, which Ctrl-C may end meanwhile, without a word.
+
+    Never while it sends what it made: the driver would wait for the rest for ever.
+    """
+    signal.signal(signal.SIGINT, _leave)
+    try:
+        return work(reports)
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _leave(*_: object) -> None:
+    os._exit(130)
+
+
 def _begin(start: Callable[[Settings], None], settings: Settings) -> None:
     """Start a worker that ends with its driver and without a word when it is interrupted."""
-    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+    signal.signal(signal.SIGINT, _leave)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_end_with_driver, daemon=True).start()
     start(settings)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _end_with_driver() -> None:

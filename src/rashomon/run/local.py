@@ -10,7 +10,7 @@ from rashomon.extract.rules_v1.extractor import RulesV1
 from rashomon.forking import interrupts_held
 from rashomon.model.report import Incoming, Report
 from rashomon.pipeline import Extracted, Note, Outcome, extract_together, extractor_for
-from rashomon.run.crew import Crew
+from rashomon.run.crew import Crew, attend
 from rashomon.settings import Settings
 
 CHUNK = 16
@@ -111,7 +111,7 @@ class Processes:
         self, pool: ProcessPoolExecutor, chunk: Sequence[Incoming]
     ) -> Future[list[Outcome]]:
         with interrupts_held():
-            return pool.submit(self._crew.work, [each.report for each in chunk])
+            return pool.submit(attend, self._crew.work, [each.report for each in chunk])
 
 
 def killed(report: Report) -> ExtractError:
