@@ -101,7 +101,7 @@ def test_accounts_and_longer_attributions_are_cut_off(sentence: str, attribution
 
 @pytest.mark.parametrize(
     "sentence",
-    ["By all accounts the town was calm on Friday.", "By Friday's count 40 people were dead there.", "In their own town they were safe."],
+    ["By its own count the army lost 40 men in May.", "By all accounts the town was calm on Friday.", "By Friday's count 40 people were dead there.", "In their own town they were safe."],
 )  # fmt: skip
 def test_an_account_of_nobody_is_no_attribution(sentence: str) -> None:
     """ "By all accounts" and a day's count have no teller."""
@@ -134,3 +134,23 @@ def test_a_quotation_has_one_speaker(claims_of: Claims) -> None:
     )
     assert len(claims) == 2
     assert {c.source.name for c in claims} == {"Karim Aziz"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("text", "teller", "cue"),
+    [
+        ("Forty people died in the cellar, by one doctor's count.", "doctor", "by one doctor's count"),
+        ("Forty people died in the raid, the ministry said in its latest estimate.", "ministry", "said"),
+        ("In its latest figures, the ministry said 40 people had died.", "ministry", "said"),
+    ],
+)  # fmt: skip
+def test_an_account_beside_a_telling_names_nobody_else(
+    claims_of: Claims, text: str, teller: str, cue: str
+) -> None:
+    """A paper that somebody speaks in is no relay, and a cue stands whole where it was found."""
+    (claim,) = claims_of(text)
+    assert claim.source.name == teller
+    assert claim.cue is not None
+    assert claim.cue.text == cue
+    assert claim.via == ()

@@ -3,20 +3,22 @@
 import re
 
 _OWNER = (
-    r"(?P<name>his|her|its|their"
+    r"(?P<name>(?:his|her|its|their)(?! own)"
     r"|(?![A-Z]\w+day['’]s )[\w.’'-]{1,30}(?: [\w.’'-]{1,30}){0,6}?(?:['’]s|s['’]))"
 )
+"""Whose account it is; "by its own count" mostly speaks of who is named after it."""
+
 _VIEW = r"view|opinion|judge?ment|estimation"
-_PAPER = (
-    r"(?:(?:own|latest|official|preliminary|unofficial|first|last|considered) ){0,2}"
-    r"(?:account|count|tally|estimates?|reckoning|figures|ledger|reading|records|version|telling"
-    rf"|{_VIEW})"
+_WHICH = r"(?:(?:own|latest|official|preliminary|unofficial|first|last|considered) ){0,2}"
+_COUNT = (
+    r"(?:account|count|tally|estimates?|reckoning|figures|ledger|reading|records|version|telling)"
 )
 _OF = rf"In the (?:{_VIEW}|words) of (?P<of>(?:[\w.’'-]{{1,30}} ){{0,5}}?[\w.’'-]{{1,30}})"
 _HEAD = re.compile(
-    rf"(?:By|On|In) {_OWNER} {_PAPER}(?:, | (?=\w))|{_OF}(?:, | (?=(?:the|it|they|he|she|an?) ))"
+    rf"(?:By|(?P<held>In)) {_OWNER} {_WHICH}(?(held)(?:{_VIEW})|{_COUNT})(?:, | (?=\w))"
+    rf"|{_OF}(?:, | (?=(?:the|it|they|he|she|an?) ))"
 )
-_FOOT = re.compile(rf",? (?:by|on|in) {_OWNER} {_PAPER}[.!]?[\"”]?$")
+_FOOT = re.compile(rf",? by {_OWNER} {_WHICH}{_COUNT}[.!]?[\"”]?$")
 _LONGEST = 160
 _FEWEST = 3
 """Words that must be left to be told."""
@@ -35,7 +37,7 @@ def account_cut(stored: str, start: int, end: int) -> tuple[tuple[int, int, bool
 
 def account_owner(stored: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where the words stand that say whose account an attribution is, without a possessive mark."""
-    found = _HEAD.match(f"{stored[start:end].rstrip()} it ") or _FOOT.search(stored[start:end])
+    found = _HEAD.match(f"{stored[start:end].rstrip()} it ") or _FOOT.match(stored[start:end])
     if found is None:
         return None
     group = "name" if found["name"] else "of"

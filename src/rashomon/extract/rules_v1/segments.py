@@ -193,7 +193,7 @@ def _subject_head_end(stored: str, start: int, end: int) -> int | None:
             return None
         if word in FOOT_VERBS:
             cut = _head_of(stored, words, index)
-            sure = cut and (word in TAIL_VERBS or stored[:cut].endswith(" that "))
+            sure = cut and (word in TAIL_VERBS or stored.endswith(" that ", 0, cut))
             return cut if sure else None
         if word in FINITE or word in _NOT_IN_HEAD:
             return None

@@ -62,8 +62,8 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS | READS or _is_quoted_as(t)), None)
     if owner is not None:
         name = Words.of(parsed.report.text, *owner)
-        cue = Words.of(covers.text, 0, len(covers.text.strip(" ,.")))
-        cue = Words.of(parsed.report.text, segment.start, segment.start + cue.end)
+        first = segment.end - len(covers.text.lstrip(" ,"))
+        cue = Words.of(parsed.report.text, first, first + len(covers.text.strip(' ,.!"”')))
         stance = Stance.OPINION if is_view(cue.text) else None
         yield Frame(name, cue, contents, covers=covers, stance=stance, construction="account")
     elif tokens[0].lower_ == "according" and len(tokens) > 2:
