@@ -31,6 +31,9 @@ COLUMNS = "id=unit_id text=article_content outlet=source published=date title=ar
 OTHERS = 4
 """Texts about other things beside each article."""
 
+STARTED_WITH = dict(os.environ)
+"""The environment of what is measured: a cluster's nannies later change the allocator and threads of it."""
+
 BARE = """
 import json, sys, spacy
 nlp = spacy.load(sys.argv[1])
@@ -61,7 +64,7 @@ class Inputs:
 def used_by(*commands: Sequence[str | Path]) -> Used:
     """Run commands beside each other and give what they used; raise CalledProcessError when one fails."""
     began = time.monotonic()
-    running = [subprocess.Popen(command) for command in commands]
+    running = [subprocess.Popen(command, env=STARTED_WITH) for command in commands]
     cpu, peak = 0.0, 0.0
     for process in running:
         _, status, usage = os.wait4(process.pid, 0)
