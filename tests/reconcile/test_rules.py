@@ -164,6 +164,16 @@ def test_who_holds_a_part_stands_against_no_other_holder() -> None:
     ]
 
 
+def test_whose_town_people_leave_for_tells_no_holder_here() -> None:
+    """ "Regime-controlled" and "rebel-held" are said in passing of another place."""
+    book = Book()
+    book.tell("one", quote="Buses left Harbour Hill for regime-controlled Portside")
+    book.tell("two", quote="The rebels held Harbour Hill")
+    (finding,) = book.findings()
+    assert finding.status is not Status.CONTESTED
+    assert [p.answer for p in finding.positions] == ["Held by the opposition side"]
+
+
 def test_a_condition_denies_nothing() -> None:
     """ "If the bridge is not rebuilt" does not deny that it was rebuilt."""
     book = Book()

@@ -29,7 +29,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN = re.compile(
-    r"\b(?:took|taken|take|takes|captur\w+|seiz\w+|recaptur\w+|retak\w+|retook|recover\w+|regain\w+|control(?:s|led)?|secured|liberat\w+|overran|hold|holds|held|advanc\w+|enter(?:s|ed)|push(?:ed)?|dr(?:ive|ove)|gain\w*|in (?:full |complete )?control)\b",
+    r"(?<![\w-])(?:took|taken|take|takes|captur\w+|seiz\w+|recaptur\w+|retak\w+|retook|recover\w+|regain\w+|control(?:s|led)?|secured|liberat\w+|overran|hold|holds|held|advanc\w+|enter(?:s|ed)|push(?:ed)?|dr(?:ive|ove)|gain\w*|in (?:full |complete )?control)\b",
     re.IGNORECASE,
 )
 _LOST = re.compile(
