@@ -22,6 +22,7 @@ from pathlib import Path
 
 from synthetic import reports, table
 
+from rashomon.errors import RashomonError
 from rashomon.settings import Settings
 
 COLUMNS = dict(
@@ -87,8 +88,11 @@ def built(given: Path, workers: int, told: int) -> None:
 
     store = open_store(given.with_suffix(".db"), write=True)
     executor = Processes(workers) if workers > 1 else InProcess()
-    summary = build([given], store, executor, Settings(columns=COLUMNS, workers=workers), step)
+    settings = Settings(columns=COLUMNS, workers=workers, largest=given.stat().st_size)
+    summary = build([given], store, executor, settings, step)
     store.close()
+    if summary.refused:
+        raise summary.refused[0]
     os.write(told, f"{summary.reports} {summary.claims}\n".encode())
 
 
@@ -102,6 +106,8 @@ def watched(given: Path, workers: int) -> Seen:
         try:
             built(given, workers, write)
             status = 0
+        except RashomonError as error:
+            print(error, file=sys.stderr)
         finally:
             os._exit(status)
     os.close(write)
