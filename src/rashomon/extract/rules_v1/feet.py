@@ -24,11 +24,16 @@ from rashomon.extract.rules_v1.tails import FINITE, HANGING, LONGEST_TAIL
 
 _LONGEST = 12
 _LONGEST_AFTER = 5
+_LONGEST_COMPOUND = 3
 _OPENS = frozenset(
     "a an the another one two three four five some several many most his her their its our my "
     "this that these those others both".split()
 )
+STRICT = frozenset("found ruled ordered".split())
+"""Verbs that do other things than tell as well: before them only a known role or a person tells."""
+
 _CLAUSES = frozenset("who whose which that".split())
+_PREPOSITIONS = frozenset("of in at from for with on".split())
 _PLACED = frozenset("there here inside outside nearby".split())
 _JOINTS = frozenset("and but yet although though because".split())
 """What joins a clause after an attribution in mid-sentence to the one before it."""
@@ -45,11 +50,20 @@ _WAYS = frozenset("without citing quoting speaking referring reached contacted b
 """What opens how somebody tells, after a comma."""
 
 
+def is_foot_verb(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a word between commas can only tell: a verb of telling, or "went" before "on,"."""
+    word = bare(stored, words[at])
+    if word != "went":
+        return word in FOOT_VERBS or word in STRICT
+    end = words[at + 1][1] if at + 1 < len(words) else words[at][1]
+    return stored[words[at][1] : end].strip(" ") in ("on,", "on.", "on;")
+
+
 def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
     """Find where "…, a scholar in Lisbon noted on Monday." begins, at the end of the words."""
     for index in range(len(words) - 1, max(FEWEST_LEFT, len(words) - LONGEST_TAIL), -1):
         done = index + 1 < len(words) and bare(stored, words[index + 1]) == "by"
-        if bare(stored, words[index]) in FOOT_VERBS and not done and is_tail(stored, words, index):
+        if is_foot_verb(stored, words, index) and not done and is_tail(stored, words, index):
             first = _teller_first(stored, words, index)
             return words[first][0] if first is not None else None
     return None
@@ -75,9 +89,7 @@ def middle_foot(stored: str, start: int, end: int) -> tuple[int, int] | None:
     Gives where the attribution and where what follows it begin.
     """
     words = [m.span() for m in WORD.finditer(stored, start, end)]
-    verb = next(
-        (n for n in range(len(words) - 1, -1, -1) if bare(stored, words[n]) in FOOT_VERBS), 0
-    )
+    verb = next((n for n in range(len(words) - 1, -1, -1) if is_foot_verb(stored, words, n)), 0)
     mark = _mark_after(stored, words, verb)
     if not FEWEST_LEFT <= mark < len(words) - FEWEST_LEFT:
         return None
@@ -92,7 +104,7 @@ def _mark_after(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int
     for at in range(verb, min(len(words) - 1, verb + _LONGEST_AFTER)):
         if stored[words[at][1] - 1] in ",;":
             after = bare(stored, words[verb + 1])
-            timed = at == verb or after == "on" or after in DAYS
+            timed = at == verb or after in ("on", "out") or after in DAYS
             return at if timed or bare(stored, words[verb]) in TOLD_TO else -1
         if stored[words[at][1] - 1] in ':"”':
             return -1
@@ -101,12 +113,15 @@ def _mark_after(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int
 
 def _teller_first(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:
     """Give the first word of a verb's teller, which follows a comma or a quotation."""
-    if bare(stored, words[verb]) not in FOOT_VERBS:
+    if not is_foot_verb(stored, words, verb):
         return None
+    strict = bare(stored, words[verb]) in STRICT
     for first in range(verb - 1, max(FEWEST_LEFT, verb - _LONGEST) - 1, -1):
         before = stored[words[first - 1][1] - 1]
         if before in ',"”':
-            return first if _is_teller(stored, words[first:verb]) else None
+            named = words[first + (bare(stored, words[first]) == "as") : verb]
+            sure = not strict or _is_person(bare(stored, words[verb - 1]))
+            return first if named and sure and _is_teller(stored, named) else None
         if before in ";:.!?":
             return None
     return None
@@ -123,12 +138,24 @@ def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:
         return len(named) == 1
     clause = next((n for n, w in enumerate(named) if n and w in _CLAUSES), len(named))
     plain = named[:clause]
-    head = plain[-1]
+    if plain in (["one"], ["another"], ["others"], ["some"]):
+        return True
+    parted = next((n for n, w in enumerate(plain) if n and w in _PREPOSITIONS), len(plain))
+    head = plain[-1] if plain[0] in _OPENS else plain[parted - 1]
     if head in NOT_TELLERS or any(w in FINITE or w in PRONOUNS - {"it"} for w in plain):
         return False
     if named[0] in _OPENS or named[0].endswith(("'s", "’s")) or is_name(stored, span[0]):
         return len(plain) > 1
-    return _is_person(head) and (len(plain) == 1 or named[0] in MODIFIERS or _is_person(named[0]))
+    opens = not {named[0]}.isdisjoint(MODIFIERS) or _is_person(named[0])
+    return _is_person(head) and (len(plain) == 1 or opens or _is_compound(plain))
+
+
+def _is_compound(words: Sequence[str]) -> bool:
+    """Whether words are a role of many and what it is of ("city officials", "lake port workers")."""
+    plain = all(
+        w.isalpha() and w not in TIME_HEADS and not w.endswith(("ed", "ing")) for w in words
+    )
+    return len(words) <= _LONGEST_COMPOUND and words[-1].endswith("s") and plain
 
 
 def _is_person(word: str) -> bool:

@@ -73,7 +73,7 @@ NOMINAL = frozenset(
 )
 """Verbs whose bare object can be what is reported ("announced the capture of")."""
 
-REPORTING = SAY | THINK | DENY | CONFIRM | PREDICT | DEMAND | BLAME
+REPORTING = SAY | THINK | DENY | CONFIRM | PREDICT | DEMAND | BLAME | frozenset(("speak", "advise"))
 
 ATTITUDE = THINK | frozenset(
     "want wish prefer seek know feel see view regard intend plan agree disagree support oppose "
@@ -110,6 +110,7 @@ CUE_STANCE = {
     **dict.fromkeys(PREDICT, Stance.PREDICT),
     **dict.fromkeys(DEMAND, Stance.OPINION),
     **dict.fromkeys(BLAME, Stance.OPINION),
+    "advise": Stance.OPINION,
     **dict.fromkeys(("believe", "think", "fear", "hope", "consider", "guess"), Stance.OPINION),
     **dict.fromkeys(("suspect", "doubt", "assume"), Stance.UNCERTAIN),
     "expect": Stance.PREDICT,
@@ -125,7 +126,7 @@ PLAIN_SAY = frozenset("say tell add report announce state explain stress write t
 ONLY_SPEECH = (DENY - {"contradict"}) | frozenset(
     "say vow pledge swear insist recall recount admit concede acknowledge complain lament allege accuse "
     "condemn denounce deplore boast remark joke reckon think believe fear hope suspect caution tweet "
-    "reiterate urge ask tell claim blame warn announce promise add reply retort".split()
+    "reiterate urge ask tell claim blame warn announce promise add reply retort call advise".split()
 )
 """Verbs that with a clause of their own need no known role as subject: only people and bodies do it."""
 
@@ -135,7 +136,7 @@ PEOPLE = frozenset(
     "lawmaker lawmakers senator politician expert analyst investigator scientist researcher "
     "critic supporter relative passenger driver survivor victim witness official officer soldier "
     "fighter militant rebel insurgent protester palestinian syrian russian american turk kurd "
-    "nation country state republic union league bloc alliance side party parties power powers "
+    "deputy nation country state republic union league bloc alliance side party parties power powers "
     "photographer reporter correspondent survivor leadership administration ally allies "
     "inspector colleague owner manager prosecutor jury court council parliament senate "
     "suspect defendant plaintiff coach player athlete captain crew navy force forces troops guard "
@@ -186,11 +187,11 @@ INVERTED_VERBS = frozenset(
 FOOT_VERBS = TAIL_VERBS | frozenset(
     "acknowledged admitted advised affirmed agreed alleged announces answered asserted assured boasted believed believes "
     "cautioned cautions commented complained conceded concluded confided contended cried decreed disclosed "
-    "estimated estimates exclaimed feared fears grumbled guessed guesses hinted insists joked lamented "
+    "estimated estimates exclaimed feared fears grumbled guessed guesses hinted insists joked judged lamented "
     "maintained maintains mused muttered noted notes objected observed pleaded pledged predicted predicts "
     "promised protested quipped reasoned recalled recalls reckoned reckons recounted recounts related "
     "remarked remembered remembers reminded replied responded retorted scoffed shouted sighed "
-    "snapped stresses testified thought vowed warns whispered writes".split()
+    "snapped stresses testified texted thought vowed warns whispered writes".split()
 )
 """Finite forms that with a subject between commas before them can only tell."""
 

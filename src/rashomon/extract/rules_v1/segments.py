@@ -93,7 +93,7 @@ _TURN = re.compile(
     r"|(?<=;) (?=(?:[Tt]he |an? )?(?:[\w'’.-]{1,20} ){1,4}(?:said|says|told|reported|counted|put|denied|claimed|confirmed)\b)"
 )
 _QUOTED_AS = re.compile(
-    r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?quoted as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
+    r" (?P<was>was|were|is|are|has been|have been) (?:also |later )?(?:quoted|reported|cited) as saying(?: (?:by|in|on|to) [^,;:.]{2,60})?[.,]?$"
 )
 FOLLOWING = re.compile(
     r"(?:So|Thus) (?:said|says|reported) (?=\w)"
@@ -359,7 +359,9 @@ def _quoted_start(
     """Find where "… the army was quoted as saying by Reuters." begins."""
     found = _QUOTED_AS.search(stored, start, end)
     verb = next((n for n, w in enumerate(words) if found and w[0] == found.start("was")), None)
-    first = name_start(stored, words, verb) if verb is not None else None
+    if verb is None:
+        return None
+    first = quoted_name_start(stored, words, verb) or name_start(stored, words, verb)
     return words[first][0] if first is not None and first >= FEWEST_LEFT else None
 
 

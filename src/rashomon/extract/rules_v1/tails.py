@@ -38,16 +38,18 @@ SAID_ADDING = re.compile(
 """A teller's second verb right after his first, where a comma was lost."""
 
 INVERTED_ADDING = re.compile(
-    r"(?P<verb>said|added|reported|explained|stated) (?P<name>(?:[\w.’'-]{1,30} ){1,7}?)"
+    r"(?P<verb>said|added|reported|explained|stated) (?P<name>(?:[\w.’'-]{1,30} ){0,6}?[\w.’'-]{1,30}),? "
     rf"(?:{_GOING_ON}) (?:that )?"
 )
 """The same with the teller after his first verb ("said the mayor adding that")."""
 
 HANGING = re.compile(
     r"(?:killing|wounding|injuring|destroying|leaving|causing|claiming|forcing|sparking|prompting"
-    r"|hitting|targeting|damaging|setting|bringing|raising|triggering|putting|taking) (?=[\w\"“])"
+    r"|hitting|targeting|damaging|setting|bringing|raising|triggering|putting|taking|including|among them"
+    r"|(?:\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|most|many|all|some|half|both|several|none|dozens)"
+    r" of (?:them|whom|these|those)) (?=[\w\"“])"
 )
-"""A participle that goes on with what was told before "the monitor said"."""
+"""What goes on with what was told before "the monitor said": a participle, or some of those counted."""
 
 _SAID_HANGING = re.compile(
     rf"\b(?P<verb>said|reported|added|announced)(?: on \w+day| \w+day)? (?={HANGING.pattern})"

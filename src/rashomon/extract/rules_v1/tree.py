@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+_PAST = frozenset(("VBD", "VBZ"))
 SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj", "expl"))
 OBJECTS = frozenset(("dobj", "obj", "attr", "oprd"))
 
@@ -26,10 +27,16 @@ def subject(verb: Token) -> Token | None:
             return _antecedent(own, at)
         if at.dep_ in ("acl", "relcl") and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
+        if at.dep_ == "conj" and at.tag_ in _PAST and _is_infinitive(at.head):
+            at = at.head  # "called for him to go | and accused": no part of what was wished
         if at.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "acl", "ccomp", "dep"):
             return None
         at = at.head
     return None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return verb.tag_ == "VB" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _antecedent(own: Token, verb: Token) -> Token:
@@ -41,6 +48,11 @@ def _antecedent(own: Token, verb: Token) -> Token:
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive."""
     return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children)
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb heads a main clause, be it one that the parse hung on a later one."""
+    return verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
 
 
 def is_negated(verb: Token) -> bool:

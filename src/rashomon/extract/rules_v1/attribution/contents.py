@@ -1,6 +1,7 @@
 """What a reporting verb reports: clauses, quotations, nouns."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -32,6 +33,7 @@ _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 
 _GIVE = frozenset("give provide elaborate specify".split())
 _DEPLORING = BLAME - {"praise", "hail", "welcome"}
+_SUFFERED = frozenset("kill wound injure hurt displace arrest detain destroy damage".split())
 _SWORN = frozenset("allegiance loyalty fealty".split())
 _ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
@@ -58,7 +60,42 @@ def _nominal(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     lemma = verb.lemma_.lower()
     if lemma in DEMAND or lemma in PREDICT or lemma in BLAME or is_threat(verb):
         return _objects(parsed, verb)
+    if lemma == "hold":
+        return _held(parsed, verb)
+    if lemma in _ABOUT:
+        return _about(parsed, verb)
     return _objects(parsed, verb, nominal=True) if lemma in NOMINAL else ()
+
+
+def _held(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give whom a verb holds responsible, and for what."""
+    after = [c for c in verb.rights if c.dep_ not in ("punct", "conj", "cc")]
+    return (parsed.words(after[0].left_edge.i, after[-1].right_edge.i),) if after else ()
+
+
+_ABOUT = {
+    "complain": ("of", "about"),
+    "boast": ("of", "about"),
+    "protest": ("at", "against", "about"),
+    "advise": ("against",),
+    "speak": ("of",),
+}
+"""Verbs that tell in the noun after a preposition ("complained of five barrages")."""
+
+
+def _about(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
+    """Give what a verb tells in the noun after its preposition; of what is spoken of only counts."""
+    lemma = verb.lemma_.lower()
+    for part in verb.children:
+        thing = child(part, "pobj", "pcomp") if part.dep_ == "prep" and part.i > verb.i else None
+        if thing is None or part.lower_ not in _ABOUT[lemma]:
+            continue
+        if lemma != "speak" or any(t.like_num for t in thing.subtree):
+            beside = (c for c in verb.rights if c.i > part.i)
+            hanging = takewhile(lambda c: c.dep_ not in ("conj", "cc", "punct"), beside)
+            last = max((c.right_edge.i for c in hanging), default=thing.right_edge.i)
+            return (parsed.words(thing.left_edge.i, last),)
+    return ()
 
 
 def is_threat(verb: Token) -> bool:
@@ -203,7 +240,13 @@ def _untold(parsed: Parsed, first: int, last: int) -> Token | None:
             c.lower_ == "no" for thing in token.children for c in thing.children
         )
         pronoun = who is not None and who.lower_ in PRONOUNS and opens.i > first
-        if silent and pronoun and not _in_quotation(parsed, parsed.starts[token.i]):
+        gives_up = child(token, "prt") is not None
+        if (
+            silent
+            and pronoun
+            and not gives_up
+            and not _in_quotation(parsed, parsed.starts[token.i])
+        ):
             return token
     return None
 
@@ -301,7 +344,7 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
     parsed: Parsed, verb: Token, *, nominal: bool = False
 ) -> tuple[Words, ...]:
     """Give the objects of a verb and what hangs on it after them."""
-    parts = [c for c in verb.children if c.i > verb.i and c.dep_ in _OBJECT_PARTS]
+    parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECT_PARTS or is_wish(c))]
     if verb.lemma_ == "call" and not _is_asking(verb):
         return ()
     if any(c.lemma_.lower() in _SWORN for c in parts):
@@ -332,7 +375,9 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
             for c in verb.children
             if c.dep_ == "conj" and c.i > verb.i and child(c, "nsubj") is None
         ]
-    first, last = min(c.left_edge.i for c in parts), max(c.right_edge.i for c in parts)
+    if nominal:
+        parts += _second_counts(verb)
+    first, last = min(c.left_edge.i for c in parts), max(map(_wish_end, parts))
     if verb.lemma_ in DENY and len(parts) == 1:
         last = _denied_end(parts[0])
     elif verb.lemma_ == "claim" or verb.lemma_ in BLAME or verb.lemma_ in DEMAND:
@@ -340,6 +385,30 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _second_counts(verb: Token) -> Iterator[Token]:
+    """Give the counts that go on with an object ("reported 40 killed | and 12 wounded")."""
+    for part in verb.children:
+        counted = child(part, "nsubj", "nsubjpass")
+        alone = not any(c.dep_ in ("aux", "auxpass") for c in part.children)
+        counts = counted is not None and (counted.like_num or child(counted, "nummod") is not None)
+        if part.dep_ == "conj" and part.lemma_.lower() in _SUFFERED and counts and alone:
+            yield part
+
+
+def is_wish(part: Token) -> bool:
+    """Whether a clause is one that somebody wishes for ("called | for every bridge to be inspected")."""
+    opens = part.left_edge
+    return part.dep_ == "advcl" and opens.lower_ == "for" and opens.dep_ == "mark"
+
+
+def _wish_end(part: Token) -> int:
+    """Give the last token of an object, of a wish without what its teller did beside wishing."""
+    told = next((c for c in part.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ")), None)
+    if not is_wish(part) or told is None:
+        return part.right_edge.i
+    return max((c.i for c in part.children if c.dep_ == "cc" and c.i < told.i), default=told.i) - 1
 
 
 def _is_asking(verb: Token) -> bool:

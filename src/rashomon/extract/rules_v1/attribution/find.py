@@ -10,6 +10,7 @@ from rashomon.extract.rules_v1.attribution.denials import denial_frames
 from rashomon.extract.rules_v1.attribution.peeled import peeled_frames
 from rashomon.extract.rules_v1.attribution.prepositions import preposition_frames
 from rashomon.extract.rules_v1.attribution.quoted import with_quotations
+from rashomon.extract.rules_v1.attribution.second_halves import with_second_halves
 from rashomon.extract.rules_v1.attribution.verbs import verb_frames
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import PRONOUNS, THINK
@@ -29,7 +30,8 @@ def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     found = [*(f for f in found if f.verb not in verbs or f.verb < 0), *special]
     kept = [frame for frame in found if not _is_inner_thought(parsed, frame, found)]
     relayed = [_passed_on(parsed, frame, kept) for frame in kept]
-    return with_quotations(parsed, with_antecedents(parsed, sorted(relayed, key=_order)))
+    answered = with_antecedents(parsed, sorted(relayed, key=_order))
+    return with_quotations(parsed, sorted(with_second_halves(parsed, answered), key=_order))
 
 
 def _passed_on(parsed: Parsed, frame: Frame, frames: Sequence[Frame]) -> Frame:

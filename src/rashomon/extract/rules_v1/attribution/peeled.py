@@ -15,6 +15,7 @@ from rashomon.extract.rules_v1.attribution.relays import (
     cited_at_foot,
 )
 from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words, whose
+from rashomon.extract.rules_v1.feet import STRICT
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -39,6 +40,7 @@ _LEADING = frozenset(
     "speaking talking reporting commenting responding referring addressing earlier later late early in "
     "on at during".split()
 )
+_QUOTED = frozenset(("quoted", "reported", "cited"))
 _PAST = frozenset(v for v in FOOT_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 
 
@@ -59,7 +61,8 @@ def _frames(parsed: Parsed, index: int) -> Iterator[Frame]:
     contents = tuple(_contents(parsed, index))
     owner = account_owner(parsed.report.text, segment.start, segment.end)
     covers = Words.of(parsed.report.text, segment.start, segment.end)
-    verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS | READS or _is_quoted_as(t)), None)
+    verb = next((t for t in tokens[1:] if _is_quoted_as(t)), None)
+    verb = verb or next((t for t in tokens[1:] if _tells(t)), None)
     if owner is not None:
         name = Words.of(parsed.report.text, *owner)
         first = segment.end - len(covers.text.lstrip(" ,"))
@@ -124,7 +127,7 @@ def _outer_teller(parsed: Parsed, index: int) -> tuple[Words, ...]:
     if index + 1 >= len(parsed.segments) or not _is_relay(parsed, index + 1):
         return ()
     tokens = parsed.segment_tokens(index + 1)
-    verb = next((t for t in tokens[1:] if t.lower_ in FOOT_VERBS), None)
+    verb = next((t for t in tokens[1:] if _tells(t)), None)
     return tuple(_before(parsed, tokens, verb)) if verb is not None else ()
 
 
@@ -199,9 +202,17 @@ def _has_more(parsed: Parsed, index: int) -> bool:
     return any(s.sentence == own and not s.is_attribution for s in parsed.segments[index + 1 :])
 
 
+def _tells(token: Token) -> bool:
+    """Whether a token of an attribution is its verb."""
+    goes_on = (
+        token.lower_ == "went" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "on"
+    )
+    return token.lower_ in FOOT_VERBS | READS | STRICT or goes_on
+
+
 def _is_quoted_as(token: Token) -> bool:
     """Whether a token ends "was quoted as saying"."""
-    return token.lower_ == "saying" and token.i > 1 and token.nbor(-2).lower_ == "quoted"
+    return token.lower_ == "saying" and token.i > 1 and token.nbor(-2).lower_ in _QUOTED
 
 
 def _after(parsed: Parsed, tokens: Span) -> Iterator[Words]:
@@ -221,8 +232,10 @@ def _before(parsed: Parsed, tokens: Span, verb: Token) -> Iterator[Words]:
     while last > first and parsed.doc[last].lower_ in ADVERBS:
         last -= 1
     if _is_quoted_as(verb):
-        last = next(t.i for t in tokens if t.pos_ == "AUX" or t.lower_ == "quoted") - 1
-    while first < last and parsed.doc[first].lower_ in OPENERS:
+        last = next(t.i for t in tokens if t.pos_ == "AUX" or t.lower_ in _QUOTED) - 1
+    while first < last and (
+        parsed.doc[first].lower_ in OPENERS or parsed.doc[first].lower_ == "as"
+    ):
         first += 1
     noun = child(verb, "nsubj")
     if noun is not None and any(c.dep_ == "conj" for c in noun.children):

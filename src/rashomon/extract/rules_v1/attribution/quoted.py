@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.overlap import Stretches
 from rashomon.extract.rules_v1.parsed import Parsed
+from rashomon.extract.rules_v1.tree import is_main, name_edges
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
@@ -31,6 +33,9 @@ def with_quotations(parsed: Parsed, frames: Sequence[Frame]) -> tuple[Frame, ...
     for chain in _chains(parsed.text.quotations):
         owners = _owners(result, told, chain)
         block = _block_index(parsed, chain[0].start)
+        introduced = None if owners else _introduced(parsed, chain[0])
+        if introduced is not None:
+            owners, result = [len(result)], [*result, introduced]
         if (
             not owners
             and last
@@ -126,6 +131,22 @@ def _one_speaker(frames: Sequence[Frame], owners: Sequence[int]) -> tuple[list[i
     if not named or not before:
         return list(owners), []
     return [n for n in owners if n not in before], before
+
+
+def _introduced(parsed: Parsed, quotation: Quotation) -> Frame | None:
+    """Give the frame of who does something before a colon and is quoted ("The mayor was unmoved: “…”")."""
+    before = parsed.report.text[: quotation.start].rstrip(_MARKS)
+    index = parsed.segment_index(parsed.tokens(quotation.start, quotation.end).start)
+    segment = parsed.segments[index]
+    if not before.endswith(":") or len(before) <= segment.start:
+        return None
+    for token in parsed.tokens(segment.start, len(before)):
+        main = token.dep_ in ("nsubj", "nsubjpass") and is_main(token.head)
+        person = token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
+        if main and (person or (token.pos_ == "NOUN" and is_somebody(token))):
+            name = parsed.words(*name_edges(token, alone=True))
+            return Frame(name, None, (), construction="introduced")
+    return None
 
 
 def _is_according(frame: Frame) -> bool:

@@ -12,7 +12,16 @@ from rashomon.model.words import Words
 _OF_PERSONS = ("ologist", "entist", "onomist", "tician", "woman", "sman", "eman", "person")
 _EARLY = frozenset("preliminary initial early first available".split())
 _PAPERS = frozenset("data report reports figures estimates results findings".split())
-_GIVEN = frozenset("information details data figures statistics numbers".split())
+_GIVEN = frozenset(
+    "information details data figures statistics numbers statement statements report reports survey study "
+    "letter bulletin communique communiqué estimates".split()
+)
+_GIVING = frozenset(
+    "released issued published posted sent signed given provided made put written compiled produced circulated handed".split()
+)
+_PRINTED = frozenset(("report", "reports"))
+_SITES = frozenset("website site page account channel feed".split())
+_TIMES = frozenset(("DATE", "TIME"))
 _ALLIES = frozenset("ally allies backer backers partners supporter supporters".split())
 
 
@@ -41,11 +50,22 @@ def whose(noun: Token) -> Token:
     if noun.lower_ not in _GIVEN:
         return noun
     for part in noun.children:
-        by = child(part, "agent") if part.dep_ == "acl" else part
-        by = by if by is not None else child(part, "prep")
-        if by is not None and by.lower_ in ("by", "from"):
-            giver = child(by, "pobj")
-            return giver if giver is not None else noun
+        if part.dep_ == "poss" and part.lower_ in ("its", "their", "his", "her"):
+            return part
+        printed = child(part, "pobj") if part.lower_ == "in" and part.i == noun.i + 1 else None
+        if printed is not None and printed.ent_type_ == "ORG" and noun.lower_ in _PRINTED:
+            return printed
+        site = child(part, "pobj") if part.lower_ == "on" else None
+        if site is not None and site.lower_ in _SITES and child(site, "poss") is not None:
+            return child(site, "poss") or noun
+        given = part.dep_ == "acl" and part.lower_ in _GIVING
+        for by in part.children if given else (part,):
+            if by.lower_ in ("by", "from") and by.dep_ in ("agent", "prep"):
+                giver = child(by, "pobj")
+                sure = giver is not None and (giver.pos_ == "PROPN" or is_somebody(giver))
+                return (
+                    giver if giver is not None and sure and giver.ent_type_ not in _TIMES else noun
+                )
     return noun
 
 

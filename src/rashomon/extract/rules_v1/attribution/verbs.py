@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
-from rashomon.extract.rules_v1.attribution.contents import is_threat, resumes, verb_contents
+from rashomon.extract.rules_v1.attribution.contents import (
+    is_threat,
+    is_wish,
+    resumes,
+    verb_contents,
+)
 from rashomon.extract.rules_v1.attribution.denials import is_claimed
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import (
@@ -15,7 +20,7 @@ from rashomon.extract.rules_v1.attribution.relays import (
     carried_by,
     cited_at_foot,
 )
-from rashomon.extract.rules_v1.attribution.tellers import is_somebody, teller_words
+from rashomon.extract.rules_v1.attribution.tellers import is_somebody, teller_words, whose
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CLAIMED,
@@ -42,6 +47,8 @@ _WRITTEN = frozenset("statement letter communique communiqué bulletin".split())
 """Papers that say whatever their writers say."""
 
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
+_TO_BLAME = frozenset(("responsible", "accountable"))
+_QUOTING = frozenset(("quote", "cite", "report"))
 _ALWAYS_ON = frozenset("add stress note insist explain".split())
 """Verbs of going on: as participles they are his who spoke before, whatever they hang on."""
 
@@ -51,21 +58,25 @@ _TOLLS = frozenset("toll number figure loss death count total cost price blame d
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """Who tells, who passed it on, and the paper it stands in where a paper's givers are the tellers."""
+
     nouns: tuple[Token, ...]
     via: tuple[Words, ...]
+    paper: Token | None = None
 
 
 def verb_frames(parsed: Parsed) -> Iterator[Frame]:
     """Give the frames of the reporting verbs that have a teller and a content."""
     for token in parsed.doc:
-        if token.lemma_.lower() in REPORTING and token.pos_ in ("VERB", "AUX"):
+        reports = token.lemma_.lower() in REPORTING or _holds_responsible(token)
+        if reports and token.pos_ in ("VERB", "AUX"):
             segment = parsed.segments[parsed.segment_index(token)]
             if not segment.is_attribution:
                 yield from _frames(parsed, token)
 
 
 def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
-    found = None if is_refusal(verb) else _tellers(parsed, verb)
+    found = None if is_refusal(verb) or _is_asked(verb) else _tellers(parsed, verb)
     if found is None:
         return
     contents = verb_contents(parsed, verb) or _shown(parsed, verb)
@@ -76,6 +87,8 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         via += addressee_relay(parsed, verb)
     via += carried_by(parsed, verb)
     beside, stretch = beside_teller(parsed, verb, found.nouns[0])
+    if found.paper is not None:
+        stretch = parsed.words(found.paper.left_edge.i, verb.i)
     via += tuple(w for w in beside if w not in via)
     negated = is_negated(verb)
     for noun in found.nouns:
@@ -91,6 +104,19 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
                 "verb",
                 verb.i,
             )
+
+
+def _is_asked(verb: Token) -> bool:
+    """Whether a verb only says what somebody was asked before he spoke ("Asked about it, the mayor said")."""
+    return verb.lemma_ == "ask" and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl"
+
+
+def _holds_responsible(verb: Token) -> bool:
+    """Whether a verb holds somebody responsible, which blames him."""
+    if verb.lemma_ != "hold":
+        return False
+    beside = (c for part in verb.rights for c in (part, *part.children))
+    return any(c.lower_ in _TO_BLAME for c in beside)
 
 
 def _shown(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
@@ -142,13 +168,14 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
     cited = _cited(verb, noun)
     if cited is not None:
         return _Found((cited,), tuple(teller_words(parsed, noun)))
-    return _Found((noun,), ())
+    giver = whose(noun)
+    return _Found((giver,), (), noun if giver is not noun else None)
 
 
 def _telling(parsed: Parsed, verb: Token) -> Token | None:
     """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
     above = _teller_above(parsed, verb)
-    noun = _agent_above(verb) or _shower(verb) or _opened_past(subject(verb))
+    noun = _agent_above(verb) or _shower(verb) or _opened_past(subject(verb)) or _set_apart(verb)
     if above is not None and verb.lemma_ in _ALWAYS_ON:
         return above
     there = noun is not None and noun.dep_ == "expl"
@@ -171,12 +198,29 @@ def _opened_past(noun: Token | None) -> Token | None:
     return name if name is not None and name.pos_ == "PROPN" else noun
 
 
+def _set_apart(verb: Token) -> Token | None:
+    """Give the subject whose aside the parse took for a clause of its own ("Jane Roe, booed there, had told …")."""
+    aside = next((c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i), None)
+    said = aside is not None and child(verb, "ccomp") is not None
+    return child(aside, "nsubj", "nsubjpass") if aside is not None and said else None
+
+
 def _shower(verb: Token) -> Token | None:
     """Find who gave the pictures that show something ("video released by the navy showed …")."""
     seen = child(verb, "nsubj") if verb.lemma_ == "show" else None
-    given = child(seen, "acl") if seen is not None and seen.lemma_ in _PICTURES else None
+    if seen is None or seen.lemma_ not in _PICTURES:
+        return None
+    given, owner = child(seen, "acl"), child(seen, "poss")
+    if owner is not None:
+        return owner
     agent = child(given, "agent") if given is not None else None
-    return child(agent, "pobj") if agent is not None else None
+    for part in (agent, *seen.children):
+        thing = child(part, "pobj") if part is not None else None
+        if part is agent and thing is not None:
+            return thing
+        if thing is not None and part is not None and part.lower_ in ("on", "from", "by"):
+            return thing if thing.pos_ == "PROPN" or is_somebody(thing) else None
+    return None
 
 
 def _agent_above(verb: Token) -> Token | None:
@@ -264,15 +308,7 @@ def _covers(parsed: Parsed, verb: Token) -> Words | None:
 
 def _quoted_as(verb: Token) -> _Found | None:
     """Find "X quoted Y as saying": Y tells."""
-    if (
-        verb.dep_ != "pcomp"
-        or verb.head.lower_ != "as"
-        or verb.head.head.lemma_
-        not in (
-            "quote",
-            "cite",
-        )
-    ):
+    if verb.dep_ != "pcomp" or verb.head.lower_ != "as" or verb.head.head.lemma_ not in _QUOTING:
         return None
     quoting = verb.head.head
     noun = child(quoting, *(("nsubjpass",) if is_passive(quoting) else ("dobj", "obj")))
@@ -327,13 +363,21 @@ def _can_tell(noun: Token, verb: Token) -> bool:  # noqa: C901, PLR0911  (a list
         )
         bare = noun.lower_ == "reports" and noun.left_edge.i == noun.i and verb.dep_ != "relcl"
         return (own or bare) and lemma in _SHOWING and child(verb, "ccomp") is not None
-    return is_somebody(noun) or _speaks(noun, verb)
+    return is_somebody(noun) or _is_named_beside(noun) or _speaks(noun, verb)
+
+
+def _is_named_beside(noun: Token) -> bool:
+    """Whether a person's name stands right beside a noun ("his deputy Jane Roe")."""
+    name = child(noun, "appos")
+    return name is not None and name.ent_type_ == "PERSON" and name.left_edge.i == noun.i + 1
 
 
 def _speaks(noun: Token, verb: Token) -> bool:
     """Whether what a verb does, with a clause or of a denied thing, makes its subject somebody."""
     lemma = verb.lemma_.lower()
-    clause = child(verb, "ccomp", "xcomp") is not None
+    clause = child(verb, "ccomp", "xcomp") is not None or any(map(is_wish, verb.children))
+    for_it = lemma in ("call", "advise") and child(verb, "prep") is not None
+    clause = clause or (for_it and verb.dep_ != "relcl")
     only = lemma in ONLY_SPEECH and verb.tag_ != "VBG" and (clause or lemma in DENY)
     return only and noun.pos_ == "NOUN" and noun.lemma_.lower() not in HAPPENINGS
 

@@ -1,5 +1,6 @@
 """Pronouns and short definite forms, taken back (or forward) to whom they mean."""
 
+import re
 from collections import Counter
 from functools import cached_property
 
@@ -24,7 +25,7 @@ from rashomon.extract.rules_v1.naming.roles import (
     VAGUE_BODIES,
 )
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import child, name_edges
+from rashomon.extract.rules_v1.tree import child, is_main, name_edges
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
@@ -42,6 +43,7 @@ _BESIDE_SORT = BODIES | frozenset(
 _MONITORING = frozenset("monitor monitoring watchdog human rights".split())
 _JOINTS = (" of ", " in ", " at ", " for ", " from ", " with ")
 _OF_PERSONS = VAGUE_BODIES | {"monitor", "movement", "office"}
+_AGE = re.compile(r",\d{1,2},")
 _LONG = 7
 _NEAR = 3
 """Segments before a pronoun in which a subject that did not speak still counts."""
@@ -158,7 +160,7 @@ class ShortForms:
         opens = self._parsed.firsts[max(0, segment - _NEAR)]
         for at in range(self._before(segment, first) - 1, opens - 1, -1):
             token = self._parsed.doc[at]
-            if token.dep_ not in ("nsubj", "nsubjpass") or not _is_main(token.head):
+            if token.dep_ not in ("nsubj", "nsubjpass") or not is_main(token.head):
                 continue
             found = self._named_at(token, sex) or self._somebody_at(token)
             if found is not None and found.sex in ("", sex):
@@ -178,7 +180,7 @@ class ShortForms:
         """Give the person whom a subject names, or who is named beside his office."""
         beside = child(token, "appos") if token.lower_ in PERSON_ROLES else None
         at = (beside if beside is not None else token).i
-        name = self._person_at(at)
+        name = self._person_at(at) or self._aged_at(at)
         person = self._people.named(name)
         if not name or (person is not None and person.sex not in ("", sex)):
             return None
@@ -227,6 +229,15 @@ class ShortForms:
         full = self._people.full(person_words([token.text]) or token.text)
         known = self._bodies.lookup(full or token.text)
         return known.name if known and known.person else full
+
+    def _aged_at(self, at: int) -> str:
+        """Give the name that an age follows, were it a single one ("Lino, 13, …")."""
+        token = self._parsed.doc[at]
+        aged = self._parsed.tokens(self._parsed.starts[at], self._parsed.ends[at] + 5)[1:4]
+        if token.pos_ != "PROPN" or not _AGE.match("".join(t.text for t in aged)):
+            return ""
+        first = min((c.i for c in token.lefts if c.dep_ == "compound"), default=at)
+        return person_words(self._parsed.words(first, at).text.split())
 
     def _last_named(self, mention: Words, sex: str) -> Spoken | None:
         before = [p for p in self._people.all if p.at < mention.start and p.sex in ("", sex)]
@@ -332,11 +343,6 @@ class ShortForms:
             ):
                 return self._bodies.name(name) or name
         return ""
-
-
-def _is_main(verb: Token) -> bool:
-    """Whether a verb heads a main clause, be it one that the parse hung on a later one."""
-    return verb.dep_ in ("ROOT", "conj") or (verb.dep_ == "ccomp" and verb.i < verb.head.i)
 
 
 def _says_nation(words: frozenset[str]) -> bool:
