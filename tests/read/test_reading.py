@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from rashomon.model.report import MediaType, Report
 from rashomon.model.text import BlockKind, Text
 from rashomon.read.reading import read
+from rashomon.read.sentences import sentences
 
 
 def _read(stored: str) -> Text:
@@ -205,3 +206,15 @@ def test_block_kinds_that_are_told() -> None:
     told = {k for k in BlockKind if k.is_told}
     assert BlockKind.CAPTION in told
     assert BlockKind.BOILERPLATE not in told
+
+
+def test_a_picture_credit_within_a_line_ends_its_caption() -> None:
+    """What follows "(The Lake Post and Agencies)" is another sentence, after a dateline it is not."""
+    caption = (
+        "A boy sits in a tent by the shore, on April 18 (File photo) (The Lake Post and Agencies)"
+    )
+    told = "A bomb killed six people in the harbour on Wednesday"
+    line = f"{caption} {told}."
+    assert [line[s.start : s.end] for s in sentences(line, 0, len(line))] == [caption, f"{told}."]
+    dated = "PORT AMUR (Reuters) Six people were killed in the harbour on Wednesday."
+    assert len(list(sentences(dated, 0, len(dated)))) == 1

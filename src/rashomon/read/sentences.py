@@ -22,13 +22,23 @@ _STARTERS = frozenset(
     "the a an it he she they we i in on at but and this that these those there however meanwhile "
     "his her its their our my after before when while as if according".split()
 )
+_PICTURE_CREDIT = re.compile(
+    r"[a-z0-9)][,.]? \((?:[^()\n]{0,40}\b)?(?:[Pp]hotos?|[Ff]ile|[Ii]mages?|AFP|AP|Reuters|REUTERS|Getty|EPA|Anadolu"
+    r"|Agency|Agencies|dpa|Xinhua)\b[^()\n]{0,30}\)(?= [A-Z“\"])"
+)
+"""The credit of a picture, behind its caption: what follows in one line with them is the report's own."""
+
+_CAPTION = 40
+"""Characters that a caption has at the least: a dateline's agency ends nothing."""
+
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 def sentences(stored: str, start: int, end: int) -> Iterator[Sentence]:
     """Cut a stretch of the stored text into sentences, in order, blanks left out."""
     at = start
-    for cut in [*_cuts(stored, start, end), end]:
+    cuts = sorted({*_cuts(stored, start, end), *_captions(stored, start, end), end})
+    for cut in cuts:
         for first, last in _bounded(stored, at, cut):
             trimmed = _trimmed(stored, first, last)
             if trimmed:
@@ -65,6 +75,13 @@ def _cuts(stored: str, start: int, end: int) -> Iterator[int]:
             close += 1
         if close < end and _begins(stored, stop, close, end):
             yield close
+
+
+def _captions(stored: str, start: int, end: int) -> Iterator[int]:
+    """Give the offsets after credits of pictures that end a caption within a line."""
+    for credit in _PICTURE_CREDIT.finditer(stored, start, end):
+        if credit.end() - start > _CAPTION:
+            yield credit.end()
 
 
 def _closes(stored: str, at: int, end: int, marks: int) -> bool:
