@@ -20,13 +20,13 @@ from rashomon.reconcile.tellings import Telling, setting, telling
 QUIET = 7
 """Days without a telling after which who holds a place is a new question."""
 
-_FOUGHT = frozenset((Kind.MOVEMENT, Kind.CLASH))
+_FOUGHT = frozenset((Kind.MOVEMENT, Kind.CLASH, Kind.AIR_STRIKE, Kind.SHELLING, Kind.OTHER_ATTACK))
 _GROUND = re.compile(
     r"\b(?:withdr[ae]w\w*|retreat\w*|pull(?:ed|ing)? out|(?:push|drove|driv|forc|expel)\w* .{0,60}?\b(?:back|out|from)\b"
-    r"|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|overr[au]n\w*|fell to|lost control)\b",
+    r"|captur\w+|recaptur\w+|seiz\w+|retook|retak\w+|overr[au]n\w*|fell to|lost control|advanced (?:in|into|inside|within))\b",
     re.IGNORECASE,
 )
-"""Words by which a move or a fight also tells who holds the ground."""
+"""Words by which a move, a fight or a strike also tells who holds the ground."""
 
 _ATTEMPT = re.compile(
     r"\b(?:attempt\w*|try(?:ing)?|tried|bids?|aim\w*|seek\w*|sought|plan\w*|want\w*|vow\w*|failed|battl\w+|fight\w*|fought"

@@ -120,13 +120,18 @@ def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:
                 break
         elif word in DAYS or (word in OPENERS and word not in ("and", "but")):
             break
-        elif is_name(stored, words[at]) or word in ROLE_NOUNS or _describes(word):
+        elif is_name(stored, words[at]) or _owner(word) in ROLE_NOUNS or _describes(word):
             first = at
         elif word not in JOINERS and not _is_trade(stored, words, at, first):
             break
         elif word not in JOINERS:
             first = at
     return _named_before(stored, words, first)
+
+
+def _owner(word: str) -> str:
+    """Give a word without a possessive mark."""
+    return word.removesuffix("'s").removesuffix("’s")
 
 
 def _describes(word: str) -> bool:

@@ -71,7 +71,7 @@ _STATIONS = frozenset("radio tv television voice channel".split())
 _OF_COUNTRY = re.compile(r"([A-Z]\w+) (army|military|government|troops|authorities)$")
 _OWNED_BY = re.compile(r"([A-Z][\w.]*(?: [A-Z]\w+)?)(?:[’']s|s) (.+)$")
 _STATE_TV = re.compile(
-    r"^(?:(\w+) )?(?:state|national|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)$",
+    r"^(?:(\w+) )?(?:(?:state|regime|government|army)(?:['’]?s)? )?(?:state|national|regime|government|official|state-run)(?:-run)? (tv|television|media|news agency|radio)(?: (?:channel|station))?$",
     re.IGNORECASE,
 )
 
