@@ -30,3 +30,28 @@ def test_a_pair_or_whole_told_first_counts() -> None:
     """Without an article "twin" is two, and "100 percent of" is a share."""
     assert told("Twin car bombs hit the harbour.") == {("other", 2, 2)}
     assert told("They hold 100 percent of the shares.") == {("other", 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The trial was held over five days.", {("duration_days", 5, 5)}),
+        ("the thefts happened over a 20 day period", {("duration_days", 20, 20)}),
+        ("The strike lasted over two days.", {("duration_days", 2, None)}),
+        ("he was held for over three weeks", {("duration_days", 21, None)}),
+        ("Monday was the fourth day of the strike", set()),
+        ("the drought is in its fifth year", set()),
+        ("96 percent voted Yes", {("other", 0.96, 0.96)}),
+        ("The port handles about 70 percent of Freedonia's imports", {("other", 0.7, 0.7)}),
+        ("They hold a third of northern and eastern Freedonia", {("area_share", 0.3333, 0.3333)}),
+        ("nearly half of the population has fled", {("displaced", None, 0.5)}),
+        ("Over half of the town's residents were forced out", {("displaced", 0.5, None)}),
+        ("the flood displaced a third of the population", {("displaced", 0.3333, 0.3333)}),
+        ("half of the residents are farmers", {("other", 0.5, 0.5)}),
+    ],
+)
+def test_spans_and_shares_are_what_they_are_of(
+    quote: str, expected: set[tuple[str, float | None, float | None]]
+) -> None:
+    """ "Over five days" is throughout, a rank is no length, and a share is of land or of people."""
+    assert told(quote) == expected
