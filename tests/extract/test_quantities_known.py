@@ -55,3 +55,25 @@ def test_spans_and_shares_are_what_they_are_of(
 ) -> None:
     """ "Over five days" is throughout, a rank is no length, and a share is of land or of people."""
     assert told(quote) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("The death count could be over 50.", {("killed", 50, None)}),
+        ("nearly 600,000 people live in besieged areas", {("besieged", None, 600_000)}),
+        ("The town is home to 20,000 people displaced by the war", {("displaced", 20_000, 20_000)}),
+        ("The town is home to 20,000 people.", {("population", 20_000, 20_000)}),
+        ("trucks with aid for 4,000 people entered the town", {("other", 4_000, 4_000)}),
+        ("Medics tended 36 patients.", {("wounded", 36, 36)}),
+        ("Twelve miners were in a critical state.", {("wounded", 12, 12)}),
+        ("Neighbours carried an injured woman to the square", {("wounded", 1, 1)}),
+        ("Neighbours carried an old woman to the square", set()),
+        ("Four villagers were killed including a child she said", {("killed", 4, 4), ("killed", 1, 1)}),
+    ],
+)  # fmt: skip
+def test_who_is_counted_is_told_by_what_became_of_them(
+    quote: str, expected: set[tuple[str, float | None, float | None]]
+) -> None:
+    """Those under siege are no mere inhabitants, patients are hurt, and aid for people moves nobody."""
+    assert told(quote) == expected
