@@ -77,3 +77,10 @@ def test_who_is_counted_is_told_by_what_became_of_them(
 ) -> None:
     """Those under siege are no mere inhabitants, patients are hurt, and aid for people moves nobody."""
     assert told(quote) == expected
+
+
+def test_bounds_may_stand_after_the_noun_and_tenths_apart() -> None:
+    """ "70 people at least" is a lower bound, "nine tenths of" a share."""
+    assert told("Flood kills 70 people at least") == {("killed", 70, None)}
+    assert told("It killed 70 people at least 30 of them women") == {("killed", 70, 70), ("killed", 30, None)}  # fmt: skip
+    assert told("The army holds nine tenths of the city") == {("area_share", 0.9, 0.9)}
