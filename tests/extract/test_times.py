@@ -50,6 +50,12 @@ def test_since_takes_in_the_event_it_counts_from() -> None:
     assert _times(stored, stored) == [("since the war began in March 2011", False)]
 
 
+def test_the_year_of_a_date_cut_off_before_a_quote_dates_nothing() -> None:
+    """A quote that begins amid a printed date does not take its year for the happening's."""
+    stored = "Published March 3 2015 Ten men were hurt"
+    assert _times(stored, "2015 Ten men were hurt") == []
+
+
 def test_what_is_still_to_come_is_marked() -> None:
     """A weekday after "will" is the next one."""
     stored = "The inquiry will open on Thursday"

@@ -116,6 +116,12 @@ def test_an_agency_and_date_after_the_headline_said_again_are_cut_off() -> None:
     assert _read(stored).printed_date == "2016-07-01"
 
 
+def test_a_date_that_begins_near_the_head_is_read_whole() -> None:
+    """A headline and agency on the line of the lede do not cut the date that follows."""
+    stored = "Shells hit the old port town for second day running AFP Friday 1 Jul 2016 Nobody was hurt on Friday."
+    assert _read(stored).printed_date == "2016-07-01"
+
+
 def test_a_date_in_figures_is_the_report_s_own() -> None:
     """ "29-06-2016" at the head of a line is a date, day first."""
     stored = "Shells hit the port town\n\n29-06-2016 Nobody was hurt on Wednesday."

@@ -57,6 +57,16 @@ def test_the_last_day_told_is_shared() -> None:
     assert _dates(stored, *told)[2] == "2016-11-25"
 
 
+def test_a_night_or_24_hours_is_shared_as_a_day_is() -> None:
+    """What two days share dates the story, and an older day told later does not."""
+    stored = "A raid killed nine overnight. Four were hurt. A raid killed six on Friday."
+    told = (_harm("A raid killed nine overnight"), _harm("Four were hurt"), _harm("A raid killed six on Friday"))  # fmt: skip
+    assert _dates(stored, *told)[1] == "2016-11-27/2016-11-28"
+    stored = "Nine hurt. Nine were hurt in the past 24 hours. Six were hurt on Friday."
+    told = (_harm("Nine hurt"), _harm("Nine were hurt in the past 24 hours"), _harm("Six were hurt on Friday"))  # fmt: skip
+    assert _dates(stored, *told)[0] == "2016-11-27/2016-11-28"
+
+
 def test_standing_facts_opinions_and_forecasts_share_nothing() -> None:
     """Background, opinion, forecast, who holds a place and the present have no day of their own."""
     stored = (

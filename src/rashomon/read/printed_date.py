@@ -24,6 +24,10 @@ DATE = re.compile(
 )
 
 
+_LONGEST = 40
+"""A date with its weekday and clock is no longer than this."""
+
+
 def iso(match: re.Match[str]) -> str:
     """Give a match of DATE as an ISO date, "" where there is no such day."""
     part = match.groupdict()
@@ -39,7 +43,7 @@ def iso(match: re.Match[str]) -> str:
         return ""
 
 
-def printed_date(line: str) -> str:
-    """Find the first date in a line, as an ISO date or ""."""
-    match = DATE.search(line)
-    return iso(match) if match else ""
+def printed_date(line: str, within: int | None = None) -> str:
+    """Find the first date in a line that begins within so many characters, as an ISO date or ""."""
+    match = DATE.search(line, 0, len(line) if within is None else within + _LONGEST)
+    return iso(match) if match and (within is None or match.start() < within) else ""

@@ -103,7 +103,7 @@ def _read_head(page: _Page, start: int, end: int) -> int:
         page.blocks.append(Block(start, end, BlockKind.BYLINE))
         return end
     elif not page.date and page.lines <= 1:
-        page.date = printed_date(page.stored[start : min(end, start + _DATE_WITHIN)])
+        page.date = printed_date(page.stored[start:end], _DATE_WITHIN)
     again = said_again(page.stored, after, end, page.headline) if page.headline else after
     if again > after:
         page.blocks.append(Block(after, _trim(page.stored, after, again)[1], BlockKind.BOILERPLATE))

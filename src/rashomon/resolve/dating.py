@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rashomon.model.claim import Claim, Kind, Stance
 from rashomon.model.text import Text
@@ -47,7 +48,7 @@ def date_claims(claims: Sequence[Claim], text: Text, *, published: str) -> tuple
 
     `claims` stand in text order. A claim is dated by the words of its quote,
     else of its sentence, else it shares the date of what is told just before:
-    within a sentence any date, across sentences the last single day. Background,
+    within a sentence any date, across sentences the last single day or night. Background,
     opinions, forecasts and what is told in the present share nothing.
     """
     own = _own_dates(claims, published)
@@ -75,7 +76,7 @@ def _own_dates(claims: Sequence[Claim], published: str) -> list[When | None]:
 def _story_day(claims: Sequence[Claim], own: Sequence[When | None]) -> When | None:
     """Give the first single day that the report tells a happening of."""
     for claim, when in zip(claims, own, strict=False):
-        if when and when.precision is DatePrecision.DAY and claim.kind not in _TIMELESS:
+        if when and _is_day(when) and claim.kind not in _TIMELESS:
             return when
     return None
 
@@ -98,5 +99,13 @@ def _remember(told: _Told, claim: Claim, sentence: int, dated: When | None, *, f
     if claim.kind is Kind.BACKGROUND or claim.stance in _UNTOLD:
         return
     told.sentence, told.when = sentence, dated
-    if fresh and dated and dated.precision is DatePrecision.DAY:
+    if fresh and dated and _is_day(dated):
         told.day = dated
+
+
+def _is_day(when: When) -> bool:
+    """Whether a date is a single day, or a night or 24 hours, which two days share."""
+    if when.precision is DatePrecision.DAY:
+        return True
+    ends = [date.fromisoformat(d) for d in (when.start, when.end) if d]
+    return len(ends) == 2 and (ends[1] - ends[0]).days == 1

@@ -30,11 +30,12 @@ _OF_YEAR = r"(?:,? (?:of )?(?P<y>\d{4}|last year|this year))?"
 _WEEKDAY_FIRST = re.compile(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?=\w*\d|[a-z]+\.? \d)")
 _MD = re.compile(rf"{_NAMED} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_OF_YEAR}")
 _DM = re.compile(rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_NAMED}{_OF_YEAR}")
-_PART = r"(?:(?P<part>early|mid|late|(?:the )?end of|beginning of|start of|first half of|second half of)[ -](?:the )?)?"
+_PART = r"(?:(?P<part>early|mid|late|(?:the )?end of|beginning of|start of|first half of|second half of)(?: in)?[ -](?:the )?)?"
 _MY = re.compile(rf"{_PART}{_NAMED}{_OF_YEAR}")
 _SY = re.compile(rf"{_PART}(?P<s>spring|summer|autumn|winter)(?: (?:of )?(?P<y>\d{{4}}))?")
 _Y = re.compile(rf"{_PART}(?P<y>\d{{4}})")
-_JOINT = re.compile(r" ?(?:-|–| to | and | until ) ?")
+_JOINT = re.compile(r" ?(?:-|–| to | and | until | through ) ?")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day")
 _DAY_ALONE = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _SINCE = re.compile(r"^(?:since|from)\b")
 _AGO = re.compile(r"(?P<n>\d{1,3}|[a-z ]{1,12}?) (?P<u>hour|day|week|month|year|decade)s? ago$")
@@ -134,9 +135,11 @@ def _resolve(
 
 def _ranged(core: str, anchor: date | None) -> Interval | None:
     """Resolve "3 to 6 May 2016", "May 3-6", "May to July this year", "2011-2013"."""
-    parts = _JOINT.split(core)
+    parts = [_WEEKDAY_FIRST.sub("", part) for part in _JOINT.split(core)]
     if len(parts) != 2:
         return None
+    if anchor and all(_WEEKDAY.fullmatch(p) for p in parts):
+        return _weekdays(parts[0], parts[1], anchor)
     month = parts[0].partition(" ")[0]
     last = _absolute(parts[1], anchor) or _absolute(f"{month} {parts[1]}", anchor)
     if last is None:
@@ -146,6 +149,13 @@ def _ranged(core: str, anchor: date | None) -> Interval | None:
     if first is None and alone:
         first = _day_of(last[0].year, last[0].month, int(alone[1]))
     return (first[0], last[1]) if first and first[0] <= last[1] else None
+
+
+def _weekdays(first: str, last: str, anchor: date) -> Interval | None:
+    """Resolve "Thursday to Saturday": the last on or before publication, the first before it."""
+    end = _weekday(last, anchor, ahead=False)
+    start = _weekday(first, end[1], ahead=False) if end else None
+    return (start[0], end[1]) if start and end else None
 
 
 def _absolute(core: str, anchor: date | None) -> Interval | None:
@@ -241,12 +251,12 @@ def _weekday(core: str, anchor: date, *, ahead: bool) -> Interval | None:
 
 
 def _word(core: str, anchor: date) -> Interval | None:
-    if re.match(
-        r"(?:today|tonight|this (?:morning|afternoon|evening)|overnight|now|currently)\b", core
-    ):
+    if re.match(r"(?:today|tonight|this (?:morning|afternoon|evening)|now|currently)\b", core):
         return anchor, anchor
+    before = anchor - timedelta(days=1)
+    if core == "overnight":
+        return before, anchor
     if core in ("yesterday", "last night"):
-        before = anchor - timedelta(days=1)
         return before, before
     if "weekend" in core:
         sunday = anchor - timedelta(days=(anchor.weekday() + 1) % 7)

@@ -76,6 +76,12 @@ _SHARES = {
     "three-tenths": 0.3,
     "seven-tenths": 0.7,
     "nine-tenths": 0.9,
+    "three tenths": 0.3,
+    "seven tenths": 0.7,
+    "nine tenths": 0.9,
+    "four fifths": 0.8,
+    "two fifths": 0.4,
+    "three fifths": 0.6,
     "one-fifth": 0.2,
     "third": 0.3333,
     "quarter": 0.25,
@@ -169,6 +175,7 @@ _PASSED = re.compile(
     r"(?: has| had| have| now| already| will| may){0,2} (?P<passed>pass(?:es|ed)?|topp?(?:s|ed)|cross(?:es|ed)?) $",
     re.IGNORECASE,
 )
+_LEAST = re.compile(r"^ [a-z]{3,14} at (?:the )?least(?= ?(?:[.,;)\"”\n]|$))", re.IGNORECASE)
 _AFTER_LOW = re.compile(
     r"^(?: or more\b| at (?:the )?least\b(?! \w{0,12}\d)| plus\b)", re.IGNORECASE
 )
@@ -349,5 +356,7 @@ def _with_lead(text: str, start: int, number: Number) -> Number:
     passed = _PASSED.search(lead)
     if passed:
         return replace(number, start=lead_from + passed.start("passed"), high=None)
+    if _LEAST.match(text[number.end : number.end + 36]):
+        return replace(number, high=None)
     after = _AFTER_LOW.match(text[number.end : number.end + 24])
     return replace(number, end=number.end + after.end(), high=None) if after else number

@@ -16,6 +16,7 @@ from rashomon.extract.rules_v1.quantity_harm import (
     shared,
 )
 from rashomon.extract.rules_v1.quantity_persons import find_persons, nth_victims, tells_persons
+from rashomon.extract.rules_v1.quantity_pieces import find_pieces
 from rashomon.extract.rules_v1.quantity_spans import bare_spans, is_conversion, measured
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.words import Words
@@ -59,7 +60,7 @@ def find_quantities(stored: str, start: int, end: int) -> tuple[Quantity, ...]:
     right = newline if newline >= 0 else min(len(stored), end + _REACH)
     opens = NUMBER.search(stored, start, right)
     if (opens is None or opens.start() >= end) and not tells_persons(stored, start, end, right):
-        return _linked(sorted(bare_spans(stored, start, end), key=lambda q: q.words), set())
+        return _linked(sorted(_bare(stored, start, end), key=lambda q: q.words), set())
     numbers = [n for n in find_numbers(stored, left, right) if counts(stored, n)]
     spans = {n: q for n in numbers if (q := measured(stored, n, end))}
     counted = _counted(stored, numbers, spans, (left, right))
@@ -67,7 +68,7 @@ def find_quantities(stored: str, start: int, end: int) -> tuple[Quantity, ...]:
     items = _in_clauses(stored, counted, (left, right)) if told else ()
     found = [q for n, q in spans.items() if start <= n.core and not is_conversion(stored, n)]
     found = [q for q in found if q.words.end <= end]
-    found += _beside(found, bare_spans(stored, start, end))
+    found += _beside(found, _bare(stored, start, end))
     found += (
         _quantity(stored, item, harm, start)
         for item, harm in zip(items, _harms(stored, items), strict=True)
@@ -75,6 +76,12 @@ def find_quantities(stored: str, start: int, end: int) -> tuple[Quantity, ...]:
     )
     parts = {max(start, i.number.start) for i in items if i.part and start <= i.number.core < end}
     return _linked(sorted(found, key=lambda q: q.words), parts)
+
+
+def _bare(stored: str, start: int, end: int) -> Iterator[Quantity]:
+    """Find what is told without a number: spans of time, most of a place, single pieces of arms."""
+    yield from bare_spans(stored, start, end)
+    yield from find_pieces(stored, start, end)
 
 
 def _counted(

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(
-    r"^ (?:Apartments?|Street|Road|Avenue|Square|Brigade|Battalion|Division|Regiment|Forces?)\b"
+    r"^ (?:Apartments?|Street|Road|Avenue|Square|Brigade|Battalion|Division|Regiment|Forces?|BCE?|CE)\b"
 )
 _AGE_AFTER = re.compile(
     r"^[ -](?:years?|months?|weeks?|yrs?)[ -]old\b|^[ -]?(?:yo|y/o)\b", re.IGNORECASE
@@ -41,6 +41,7 @@ _SPAN_AFTER = re.compile(
     r"-(?:hour|day|week|month|year|decade)(?:s|-long)?\b(?!-old)", re.IGNORECASE
 )
 _GLUED_DATE = re.compile(r"\d{1,2}(?:19|20)\d\d$")
+_WHOLLY = re.compile(r"100 ?(?:%|per ?cent)$", re.IGNORECASE)
 _CLOCK_CORE = re.compile(r"^\d{1,2}[.:]\d\d$")
 _COMPOUND_AFTER = re.compile(
     r"^-(?!strong\b|year|month|week|day|hour|minute|mile|kilomet|km\b|kg\b|decade)[a-z]"
@@ -63,7 +64,13 @@ _NOT_ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_OF_THE = re.compile(r"\bone of (?:the|its|their) $", re.IGNORECASE)
-_SIDES = re.compile(r"the two (?:warring |opposing |rival )?(?:sides|parties)\b", re.IGNORECASE)
+_SIDES = re.compile(
+    r"the two (?:warring |opposing |rival )?(?:sides|parties|groups|governments|organi[sz]ations|countries|nations|states|armies|neighbou?rs|powers|allies)\b",
+    re.IGNORECASE,
+)
+_THE_TWIN = re.compile(
+    r"\b(?:the|these|those|both|\w{3,6}day(?:['’]s)?) (?:[a-z]{3,12} )?twin ", re.IGNORECASE
+)
 _SAME_FAMILY = re.compile(r"of  (?:family|household)\b", re.IGNORECASE)
 _NAMED_MODEL = re.compile(r"\b[A-Z][a-z]{2,14} $")
 _MODEL_AFTER = re.compile(
@@ -114,7 +121,7 @@ def counts(stored: str, number: Number) -> bool:
     after = stored[number.end : number.end + 48]
     core = stored[number.core : number.end]
     if number.vague or number.share or number.money:
-        return True
+        return not _WHOLLY.match(core) or after.startswith(" of")
     if _AGE_AFTER.match(after):
         return bool(LONG_OLD.match(after) or _AGE_TOLD.search(before))
     if _CLOCK_AFTER.match(after) or (_CLOCK_CORE.match(core) and _CLOCK_BEFORE.search(before)):
@@ -125,7 +132,11 @@ def counts(stored: str, number: Number) -> bool:
         return not named and not _NOT_ONE_AFTER.match(after) and not _NOT_ONE_BEFORE.search(before)
     timed = _SPAN_AFTER.match(after) and not core[:1].isdigit()
     named = _COMPOUND_AFTER.match(after) or _NUMBERED.search(before)
-    known = _ONE_OF_THE.search(before) or _SIDES.match(f"{before[-4:]}{core}{after}")
+    known = (
+        _ONE_OF_THE.search(before)
+        or _THE_TWIN.search(f"{before}{core} ")
+        or _SIDES.match(f"{before[-4:]}{core}{after}")
+    )
     if known or (named and not timed):
         return False
     return not core[:1].isdigit() or _digits_count(

@@ -31,16 +31,16 @@ _ACTIVE = {
 _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
     r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|put to death|(?:was|were|been|are) lost(?! (?:track|sight|contact)\b)|among the fallen|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
-    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|being treated|under treatment|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) condition|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
+    Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|being treated|under treatment|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) (?:condition|state)|on life support|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
     Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
     r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|cleared from|put to flight|told to (?:leave|evacuate)|moved to (?:safety|safer|higher)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
     Measure.BESIEGED: r"besieged|trapped(?! (?:underground|underwater|by (?:the )?(?:flood|fire|flames|smoke|snow|rising|landslide|avalanche)\w*|on (?:the |a |their )?(?:roof|train|bus|upper|top)\w*|(?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire|lift|cave|collapsed|cabin|vehicle|shaft|wagon|carriage)s?))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
     Measure.MISSING: r"missing|disappeared|unaccounted|vanished|still (?:entombed|buried)|(?:being )?(?:looked|searched) for|(?:not|yet) (?:been |to be )(?:traced|found(?! (?:guilty|to|that)\b)|located|accounted for|seen since)|(?:could not|cannot|can['’]t) be (?:found|traced|located|reached)",
-    Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided|residing|dwell)(?! (?:\w+ )?(?:under|in) (?:\w+ )?(?:siege|blockade|shelters?|camps?|tents?|exile))(?=(?: (?:in|under|there|across|within)\b|[.,;]|$))|inhabitants",
+    Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided|residing|dwell)(?! (?:\w+ )?(?:under|in) (?:\w+ )?(?:siege|besieged|blockade|shelters?|camps?|tents?|exile))(?=(?: (?:in|under|there|across|within)\b|[.,;]|$))|inhabitants",
 }
 _NOUNS = {
     Measure.KILLED: r"deaths?|murders|homicides|dead|fatalit(?:y|ies)|bod(?:y|ies)|corpses?|lives|martyrs?|killed|slain",
-    Measure.WOUNDED: r"wounded|injured|injuries|wounds",
+    Measure.WOUNDED: r"wounded|injured|injuries|wounds|patients?",
     Measure.DISPLACED: r"refugees?|displaced|displacements?|idps?|evacuees?|returnees",
     Measure.BESIEGED: r"besieged|trapped",
     Measure.MISSING: r"missing",
@@ -89,7 +89,7 @@ _CLAIMED_AFTER = re.compile(
     _I,
 )
 _TOLL = re.compile(
-    r"\b(?:toll|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|pass(?:es|ed)|tops|topped|as high as|:)(?: at)? ?$"
+    r"\b(?:toll|(?:death|body) (?:count|tally)|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|pass(?:es|ed)|tops|topped|as high as|:)(?: at)? ?$"
     r"|\b(?:deaths|number of (?:people|persons|civilians) killed)\b(?: (?!wounded|injured)[\w'’.-]{1,20}){0,9}? (?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:es?|ed)) to|at|reach(?:es|ed)?|pass(?:es|ed)) ?$",
     _I,
 )
@@ -150,6 +150,7 @@ _PEOPLED = frozenset((Measure.DISPLACED, Measure.POPULATION, Measure.BESIEGED))
 _DETERMINERS = frozenset("the a an of from in its their his this that".split())
 _BEEN = re.compile(r"\b(?:was|were|been) (?:\w{2,14}ly )?$")
 _WHO = re.compile(r"^(?:[ -][\w'’]{1,20}){0,6},? (?:who|that)\b")
+_HURT = re.compile(r"\b(?:injured|wounded)\b", _I)
 _FAMILY = re.compile(r"famil(?:y|ies)|households?", _I)
 _LINK = re.compile(
     r"^(?:[ -][\w'’]{1,20}){0,7}?,?(?: (?:and|or|as well as|plus|along with|in addition to|&)|,| (?:were|was|are) among| \(|, or)(?: another| at least| some| about| around| the| their| his| her)?,? ?$"
@@ -231,10 +232,13 @@ def _by_grammar(window: _Window, item: InClause) -> Measure | None:
     if suffered and item.follows and _LISTED_BEFORE.fullmatch(window.before):
         return suffered
     told = acted or suffered
+    if acted is Measure.POPULATION and suffered is Measure.DISPLACED:
+        told = suffered
     if told is Measure.BESIEGED and _SERVED.fullmatch(item.unit.head):
         return Measure.OTHER
     if told or item.person:
-        return told
+        hurt = item.person and _HURT.search(item.unit.text)
+        return told or (Measure.WOUNDED if hurt else None)
     if is_population(item.unit.head, window.lead):
         return Measure.POPULATION
     found = _by_noun(window, item) or _by_toll(window, item) or _counted(window)
@@ -345,7 +349,7 @@ def _counted(window: _Window) -> Measure | None:
 
 def _moving(window: _Window, item: InClause) -> Measure | None:
     """Take people at home who go elsewhere as displaced; fighters and others only move."""
-    if not _AT_HOME.fullmatch(item.unit.head):
+    if not _AT_HOME.fullmatch(item.unit.head) or window.before.endswith(" for "):
         return None
     broken = _BROKEN.search(window.after, 0, window.own)
     found = _MOVED.search(window.after, 0, broken.start() if broken else window.own)

@@ -16,7 +16,7 @@ _NOUN = (
 _MOD = r"(?:(?!of\b|in\b|on\b|at\b|by\b|for\b|to\b|with\b|from\b|and\b|or\b|who\b|that\b|was\b|is\b|the\b|as\b)[A-Za-z-]{2,14} ){0,3}?"
 _ENDS = (
     r"(?=[.,;:)”\"’\n–—]|$| -| (?:of|in|on|at|and|or|was|were|is|are|has|had|have|who|while|when|near|from|by|with|after|as|during|for|to"
-    r"|dead|killed|injured|wounded|hurt|died|dies|dying|also|reportedly|inside|outside|under|along|[A-Z])\b)(?! killed (?:\d|at least|an?\b|the\b|two|three|four|five|six))"
+    r"|dead|killed|injured|wounded|hurt|died|dies|dying|also|reportedly|he|she|they|inside|outside|under|along|[A-Z])\b)(?! killed (?:\d|at least|an?\b|the\b|two|three|four|five|six))"
 )
 _PERSON = re.compile(
     rf"\b(?:an?|another) {_MOD}(?P<first>{_NOUN})(?:,? (?P<middle>{_NOUN})(?=,? and ))?"
@@ -49,7 +49,8 @@ def find_persons(stored: str, start: int, end: int) -> Iterator[tuple[Number, Un
     """Find people named by an article or possessive and a noun; one number for those joined."""
     for match in _PERSON.finditer(stored, start, end):
         names = [n for n in match.group("first", "middle", "last", "kin", "kin2") if n]
-        yield _counted(match.start(), match.end(), len(names), names[0])
+        hurt = names[0] if len(names) > 1 else match[0]
+        yield _counted(match.start(), match.end(), len(names), names[0], hurt)
     for match in _ONE_OF.finditer(stored, start, end):
         yield _counted(match.start(), match.end(), 1, match["noun"])
     for match in _BARE.finditer(stored, start, end):
@@ -63,5 +64,5 @@ def nth_victims(stored: str, start: int, end: int) -> Iterator[tuple[Number, Uni
         yield _counted(match.start("nth"), match.end(), nth, match["noun"])
 
 
-def _counted(start: int, end: int, count: int, noun: str) -> tuple[Number, Unit]:
-    return Number(start, start, end, count, count), Unit(noun.lower(), noun.lower(), end)
+def _counted(start: int, end: int, count: int, noun: str, text: str = "") -> tuple[Number, Unit]:
+    return Number(start, start, end, count, count), Unit((text or noun).lower(), noun.lower(), end)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rashomon.extract.rules_v1.numbers import Number
 from rashomon.extract.rules_v1.quantity_context import LONG_OLD
@@ -33,18 +33,14 @@ _BARE_SPAN = re.compile(
 )
 _HALF_HOUR = re.compile(r"\bhalf an hour\b(?! (?:ago|earlier|before|later|after)\b)", re.IGNORECASE)
 _OLD_SPAN = re.compile(r"(?<![\w-])(?:(?P<one>day|week|month|year|decade))-(?:old|long)\b")
-_OTHER_RATE = re.compile(r"\b(?:times?|once|twice|people|per cent|%) $|\d $", re.IGNORECASE)
-_NTH_DAY = re.compile(
-    r"\b(?:the |a |its |their )(?P<nth>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))"
-    r" (?:(?:straight|consecutive|successive) )?(?P<unit>day|week|month|year)\b(?= of| in a row| after|,|\.|$| since)",
+_OVER = re.compile(r"over (?:an? )?$", re.IGNORECASE)
+_LASTING = re.compile(
+    r"\b(?:for|in|of|after|last(?:s|ed|ing)?|just|well|little|than|by|took|takes?|taken|spent|within|at|is|was|were|been) $",
     re.IGNORECASE,
 )
-_NTH = {
-    w: n
-    for n, w in enumerate(
-        "second third fourth fifth sixth seventh eighth ninth tenth".split(), start=2
-    )
-}
+"""Before "over" where it says more than, not throughout ("lasted over two years")."""
+
+_OTHER_RATE = re.compile(r"\b(?:times?|once|twice|people|per cent|%) $|\d $", re.IGNORECASE)
 _FAR = re.compile(
     r"^[ -]?(?P<unit>miles?|mi\b|kilomet(?:er|re)s?|kms?|met(?:er|re)s?|feet|yards?)\b(?!-?(?: per| an| ?/) ?h)(?: (?P<up>deep|high|tall|wide|long)\b)?",
     re.IGNORECASE,
@@ -58,12 +54,21 @@ _MONEY_AFTER = re.compile(
     r"^[ -]?(?:(?:US|Syrian|Turkish|Egyptian|Lebanese|Iraqi) )?(dollars?|euros?|pounds?(?! of)|usd|liras?|rubles?|roubles?|dinars?|riyals?|shekels?)\b",
     re.IGNORECASE,
 )
+_OF_IT = re.compile(r"^ (?:of|the|its|their|all|an?)\b", re.IGNORECASE)
 _LAND = re.compile(
-    r"^ ?(?:(?:of|the|its|their|all|whole|entire|an?|surrounding|country['’]s|city['’]s) ?){0,4}(?:[a-z-]{3,12} ){0,2}?(?:(?:al|el|ad|as|ar|az|at|an|ash)-)?"
-    r"(?:city|cit[iy]es|towns?|villages?|provinces?|countr(?:y|ies|yside)|territor(?:y|ies)|areas?|lands?|districts?|neighbou?rhoods?|regions?|governorates?|enclave|farms?|camp|border|front|quarter|island|[A-Z][\w'’-]+)\b"
+    r"^ ?(?:(?:of|the|its|their|all|whole|entire|an?|surrounding|country['’]s|city['’]s) ?){0,4}(?:[a-z-]{3,12} ){0,3}?(?:(?:al|el|ad|as|ar|az|at|an|ash)-)?"
+    r"(?:city|cit[iy]es|towns?|villages?|provinces?|countr(?:y|ies|yside)|territor(?:y|ies)|areas?|lands?|districts?|neighbou?rhoods?|regions?|governorates?|enclave|farms?|camp|border|front|quarter|island|[A-Z][\w'’-]+(?<!['’]s)(?!['’\w]))\b(?!['’]s)"
 )
 _OF_PEOPLE = re.compile(
     r"^ of (?:the |its |their |all |those |them|whom|which )*(?:(?:lost|missing|fallen|wealth|money|work|time|world|year|day|night|month|week)\b|(?:[A-Za-z'’-]+ ){0,2}(?:population|people|dead|victims?|killed|injured|wounded|civilians|children|women|residents|casualties|fighters|members|forces|refugees|displaced|\w+ians|\w+is)\b|them\b|whom\b|which\b)"
+)
+_UPROOTED = re.compile(
+    r"^ of (?:[\w'’-]{1,20} ){0,4}?(?:population|people|residents|inhabitants|civilians)(?: [\w'’-]{1,20}){0,4}? (?:has|have|had|was|were) (?:also |already |since )?(?:been )?(?:displaced|fled|forced|uprooted|driven)\b",
+    re.IGNORECASE,
+)
+_UPROOTING = re.compile(
+    r"\b(?:displac(?:es?|ed|ing)|uproot(?:s|ed|ing)?|exodus of [a-z]{3,12} estimated at) $",
+    re.IGNORECASE,
 )
 MOST = re.compile(r"\b(?:[Mm]ost|(?:[Tt]he |[Aa] )?(?:vast )?[Mm]ajority) of (?=[\w])")
 
@@ -109,6 +114,10 @@ def _plain(stored: str, number: Number, unit: str, end: int) -> Quantity:
 
 def _duration(stored: str, number: Number, span: re.Match[str]) -> Quantity:
     unit = span[1].lower()
+    if _OVER.fullmatch(stored, number.start, number.core) and not _LASTING.search(
+        stored, max(0, number.start - 12), number.start
+    ):
+        number = replace(number, start=number.core, high=number.low)
     words = Words.of(stored, number.start, number.end + span.end())
     low, high = (_days(b, unit) for b in (number.low, number.high))
     return Quantity(Measure.DURATION_DAYS, low, high, "days", words)
@@ -139,13 +148,15 @@ def _short(value: float, digits: int) -> float:
 
 def _share(stored: str, number: Number, after: str) -> Quantity:
     words = Words.of(stored, number.start, number.end)
-    of_land = _LAND.match(after) and not _OF_PEOPLE.match(after)
+    if _UPROOTED.match(after) or _UPROOTING.search(stored, max(0, number.start - 40), number.start):
+        return Quantity(Measure.DISPLACED, number.low, number.high, "share", words)
+    of_land = _OF_IT.match(after) and _LAND.match(after) and not _OF_PEOPLE.match(after)
     measure = Measure.AREA_SHARE if of_land else Measure.OTHER
     return Quantity(measure, number.low, number.high, "share", words)
 
 
 def bare_spans(stored: str, start: int, end: int) -> Iterator[Quantity]:
-    """Find spans without a number: "for months", "nearly a week", "the fifth day of", "most of the city"."""
+    """Find spans without a number: "for months", "nearly a week", "most of the city"."""
     for match in _BARE_SPAN.finditer(stored, start, end):
         if match["many"]:
             yield _span_words(stored, match.start("many"), match.end(), None, None)
@@ -160,10 +171,6 @@ def bare_spans(stored: str, start: int, end: int) -> Iterator[Quantity]:
         yield _span_words(stored, match.start(), match.end(), length, length)
     for match in _HALF_HOUR.finditer(stored, start, end):
         yield _span_words(stored, match.start(), match.end(), *(_short(0.5 / 24, 4),) * 2)
-    for match in _NTH_DAY.finditer(stored, start, end):
-        nth = _NTH.get(match["nth"].lower()) or int(re.sub(r"\D", "", match["nth"]) or 0)
-        days = _days(nth, match["unit"].lower())
-        yield _span_words(stored, match.start("nth"), match.end(), days, days)
     for match in MOST.finditer(stored, start, end):
         after = stored[match.end() - 4 : match.end() + 60]
         if _LAND.match(after) and not _OF_PEOPLE.match(after):

@@ -22,29 +22,30 @@ _NUMBER = (
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
     r"|fifteen|twenty|thirty|couple of)"
 )
+_CAPITAL = r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?|decades?)"
 _SEASON = r"(?:summer|winter|spring|autumn)"
 _MONTH_YEAR = rf"{_MONTH}(?:,? (?:of )?{_YEAR}| (?:of )?(?:last|this) year)?"
 _MONTH_DAY = rf"{_MONTH} {_NTH}(?![\d:])(?:,? {_YEAR}| last year| this year)?"
 _DAY_MONTH = rf"{_NTH}(?: of)? {_MONTH}(?:,? {_YEAR}| last year| this year)?"
-_PART = r"(?:early|mid|late|end of|(?:the )?end of|beginning of|start of)[ -](?:the )?"
+_PART = r"(?:[Ee]arly(?: in)?|mid|[Ll]ate(?: in)?|end of|(?:the )?end of|beginning of|start of)[ -](?:the )?"
 
 TIME = re.compile(
     r"(?<![\w-])(?=[A-Z]|\d(?!\d? \d)|[a-z]{3}|a |an |at )(?:(?P<since>[Ss]ince|[Ff]rom) )?(?:the )?(?:"
     rf"(?P<range>{_NTH} ?(?:-|–|to|and) ?{_NTH} {_MONTH}(?:,? {_YEAR})?"
     rf"|{_MONTH} {_NTH} ?(?:-|–|to|and) ?{_NTH}(?!\d)(?:,? {_YEAR})?"
-    rf"|{_MONTH_DAY} (?:to|and|until) {_MONTH_DAY}|{_DAY_MONTH} (?:to|and|until) {_DAY_MONTH}"
+    rf"|(?:{_DAY},? )?{_MONTH_DAY} (?:to|and|until) (?:{_DAY},? )?{_MONTH_DAY}|{_DAY_MONTH} (?:to|and|until) {_DAY_MONTH}"
     rf"|{_MONTH_YEAR} (?:to|and|until) {_MONTH_YEAR}"
-    rf"|{_YEAR} ?(?:-|–|to|and) ?{_YEAR})"
+    rf"|{_YEAR} ?(?:-|–|to|and) ?{_YEAR}|{_DAY} (?:to|and|through|until) {_DAY})"
     rf"|(?P<iso>{_YEAR}-\d\d-\d\d)"
     rf"|(?:{_DAY},? )?(?P<day>{_MONTH_DAY}|{_DAY_MONTH})"
     rf"|(?P<month>(?:{_PART})?{_MONTH_YEAR})(?=[ .,;:)\"”’'\n-]|$)"
     rf"|(?P<weekday>(?:last |next |this )?{_DAY}s?)(?: {_DAYTIME})?"
-    rf"|(?P<word>yesterday|today|tonight|this (?:morning|afternoon|evening)|last night|overnight|now|currently|(?:over |at |last )?(?:the )?weekend)"
-    rf"|(?P<span>(?:past|last|previous) {_NUMBER} {_UNIT}|(?:past|last) (?:24|48|72)[ -]hours)"
-    rf"|(?P<last>(?:earlier |later |late |early )?(?:last|this|past|next) (?:week|month|year|{_SEASON}|{_MONTH}))"
+    rf"|(?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]his (?:morning|afternoon|evening)|[Ll]ast night|[Oo]vernight|now|currently|(?:over |at |last )?(?:the )?weekend)"
+    rf"|(?P<span>(?:[Pp]ast|[Ll]ast|previous) {_NUMBER} {_UNIT}|(?:past|last) (?:24|48|72)[ -]hours)"
+    rf"|(?P<last>(?:[Ee]arlier |[Ll]ater |[Ll]ate |[Ee]arly )?(?:[Ll]ast|[Tt]his|past|[Nn]ext) (?:week|month|year|{_SEASON}|{_MONTH}))"
     rf"|(?P<told>previous day|day before|day (?:earlier|later)|a day (?:earlier|later)|same (?:day|night|month|year)|following (?:day|month|week|year)|(?:previous|next) (?:day|month|year)|{_NUMBER} (?:days|weeks|months|years) (?:earlier|later))"
-    rf"|(?P<ago>(?:{_NUMBER}|an?) {_UNIT} ago)"
+    rf"|(?P<ago>(?:{_NUMBER}|{_CAPITAL}|[Aa]n?) {_UNIT} ago)"
     rf"|(?P<season>(?:{_PART})?{_SEASON} (?:of )?{_YEAR}|(?<=[Ii]n the ){_SEASON}|(?<=[Ss]ince the ){_SEASON}|(?<=[Ll]ast ){_SEASON})"
     rf"|(?P<year>(?:{_PART}|first half of |second half of )?{_YEAR}(?! ?[-–/]\d|[\d,]\d|\.\d|\s(?:people|civilians|children|members|apartments?|houses|fighters|square|\w{{3,12}}ers\b)))"
     r"|(?P<whole>(?:start|beginning|end) of (?:the|this|last) (?:year|month|week))"
@@ -70,6 +71,7 @@ _BARE_MONTH = re.compile(
     r"\b(?:in|since|of|last|early|late|mid|until|by|from|this|between|and|during|to) ?-?$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(rf"\b(?:{_MONTH_DAY}|{_DAY_MONTH}),? $")
 _FIRST_SINCE = re.compile(
     r"\b(?:first|worst|deadliest|biggest|largest|heaviest|lowest|highest|most|only|best)\b[^.]{0,60}$",
     re.IGNORECASE,
@@ -128,7 +130,11 @@ def _dates(stored: str, match: re.Match[str], *, nearby: bool) -> bool:
     """Whether a match dates a happening: no telling, no name, no "first since"."""
     before = stored[max(0, match.start() - 80) : match.start()]
     after = stored[match.end() : match.end() + 24]
-    if _NAME_AFTER.match(after) or (_UNTIL.search(before) and not match["range"]):
+    if (
+        (match["year"] and _DAY_BEFORE.search(before))
+        or _NAME_AFTER.match(after)
+        or (_UNTIL.search(before) and not match["range"])
+    ):
         return False
     if match["since"] and match["since"].lower() == "since" and _FIRST_SINCE.search(before):
         return False
