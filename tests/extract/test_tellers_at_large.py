@@ -158,3 +158,12 @@ def test_who_does_not_give_up_tells_it_himself(claims_of: Claims) -> None:
         "Ana Lorca told the nation that the truce stands and that she would not give up."
     )
     assert {c.source.name for c in found} == {"Ana Lorca"}
+
+
+@pytest.mark.parametrize(
+    "body", ["the Syrian regime's official television channel", "the official TV channel"]
+)
+def test_the_official_channel_is_state_television(claims_of: Claims, body: str) -> None:
+    """By whatever name, it is no second origin beside state television."""
+    found = claims_of(f"Syria was calm. Six people died in Syria on Wednesday, {body} said.")
+    assert found[-1].source.name == "Syrian state TV"

@@ -267,3 +267,22 @@ def test_what_an_attack_answered_is_not_its_means() -> None:
         "two", ("Missiles hit Qarra airbase overnight", Kind.AIR_STRIKE, {"places": ["Qarra"]})
     )
     assert {"one-1", "two-1"} in told.events()
+
+
+def test_a_strike_that_retakes_a_place_tells_who_holds_it() -> None:
+    """Whatever kind such a claim is given, it answers who the holder is."""
+    told = Told()
+    told.report(
+        "one",
+        (
+            "The army retook Millwick after heavy air strikes",
+            Kind.AIR_STRIKE,
+            {"places": ("Millwick",)},
+        ),
+    )
+    told.report(
+        "two",
+        ("Millwick is still with the rebels", Kind.CONTROL, {"places": ("Millwick",)}),
+    )
+    (finding,) = told.findings(AspectKind.HOLDER)
+    assert len(finding.positions) == 2
