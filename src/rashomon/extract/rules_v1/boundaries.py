@@ -4,7 +4,7 @@ Rules after the selection; each moves a bound over words that no other stretch h
 number that stands in the wrong one of two neighbours.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -28,6 +28,7 @@ _PASSIVE = frozenset("have has had been were was are is be being also reportedly
 _RELATIVE = frozenset("who which that whom".split())
 _DANGLING = frozenset("while when after before since because although as by which that".split())
 _STOPS = frozenset(",;:-–—")
+_QUOTES = frozenset("\"“‘«'")
 _WHOLE_WORDS = 10
 _FEWEST_WORDS = 3
 
@@ -36,6 +37,7 @@ def fitted(parsed: Parsed, chosen: Sequence[Bounds]) -> list[Bounds]:
     """Give the stretches with their bounds put right, in text order; they do not overlap."""
     found: list[Bounds] = []
     doc = parsed.doc
+    chosen = [part for first, last in chosen for part in _parted(doc, first, last)]
     for number, (first, last) in enumerate(chosen):
         low = found[-1][1] + 1 if found else 0
         high = chosen[number + 1][0] - 1 if number + 1 < len(chosen) else len(doc) - 1
@@ -44,6 +46,16 @@ def fitted(parsed: Parsed, chosen: Sequence[Bounds]) -> list[Bounds]:
         closed = _word_ends(parsed, _closed(doc, last, high), high)
         found.append((opened, _trimmed(doc, opened, closed)))
     return found
+
+
+def _parted(doc: Doc, first: int, last: int) -> Iterator[Bounds]:
+    """Part a stretch where a quotation opens behind a colon."""
+    for at in range(first + 1, last):
+        if doc[at].text == ":" and doc[at + 1].text in _QUOTES and at - first >= 2 <= last - at:
+            yield first, at - 1
+            yield at + 1, last
+            return
+    yield first, last
 
 
 def _opened(doc: Doc, found: list[Bounds], first: int, last: int) -> int:
