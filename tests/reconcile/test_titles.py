@@ -84,3 +84,10 @@ def test_a_denial_gives_the_title_only_where_nobody_affirms() -> None:
     denied = _own("the garrison shelled the grain market of the old town in the night")
     denied = replace(denied, claim=replace(denied.claim, stance=Stance.DENY))
     assert title([denied, _own("shells fell")]) == "Shells fell"
+
+
+def test_a_clause_on_somebody_named_before_it_shows_that_it_is_cut_off() -> None:
+    """ "Who were fleeing …" asks nothing: it goes on with what stands before it."""
+    assert title([_own("who were fleeing through the mill quarter")]) == (
+        "… who were fleeing through the mill quarter"
+    )

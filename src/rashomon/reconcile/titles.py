@@ -16,6 +16,9 @@ _POINTS_BACK = re.compile(
     r"(?:wh(?:o|om|ose|ich|en|ere)|it|they|he|she|this|these|those|them|his|her|their|its|there)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:who|whom|whose|which)\b", re.IGNORECASE)
+"""First words of a clause on somebody named before it: such a title shows that it is cut off."""
+
 _HANGS = re.compile(
     r"(?:including|among|after|before|during|since|because|despite|if|as|to|for|from|with|without|by|in|on|at|of|than"
     r"|was|were|is|are|has|have|had|been|being|be|will|would|could|may|not|more|others?|[a-z]\w*ing|[a-z]\w*ed|then|also)\b"
@@ -43,6 +46,8 @@ def title(claims: Sequence[LinkedClaim]) -> str:
     """Give the words that tell a matter best: a plain whole clause that names a place, of middle length."""
     best = min(claims, key=lambda c: (*_lacks(c), abs(len(c.claim.quote.text) - _LENGTH), c.id))
     text = " ".join(_untied(_readable(best)).split())
+    if _RELATIVE.match(text):
+        return f"… {text[:1].lower()}{text[1:]}"
     return text[:1].upper() + text[1:]
 
 
