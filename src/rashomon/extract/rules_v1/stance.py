@@ -77,7 +77,8 @@ _HELD_TO = re.compile(
 _FALSE = re.compile(
     r"\b(?:claims?|allegations?|accusations?|reports?|charges?|rumou?rs?|stor(?:y|ies)|it|this|that|these|they) (?:[\w-]+ ){0,12}?(?:is|are|was|were|had been) "
     r"(?:\w+ly )?(?:false|untrue|not true|baseless|unfounded|groundless|fabricat\w+|(?:a )?(?:lies?|hoax|fabrication)|nonsense|without (?:any )?(?:basis|foundation))\b"
-    r"|\bno truth (?:to|in|behind)\b|\bit(?: is|['’]s| was) (?:simply |just |absolutely )?(?:not true|not the case|untrue|false|a lie) that\b",
+    r"|\bno truth (?:to|in|behind)\b|\bnothing (?:whatsoever |at all )?to do with\b|\b(?:it|this|that|they|claims?|charges?|allegations?|reports?|stories|story) ha(?:s|ve|d) no (?:basis|foundation|substance)\b|\b(?:it|this|that|no such thing) never (?:happened|occurred|took place)\b"
+    r"|\bit(?: is|['’]s| was) (?:simply |just |absolutely )?(?:not true|not the case|untrue|false|a lie) that\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:in |of |on )?(?:which|who|whose|where)\b", re.IGNORECASE)

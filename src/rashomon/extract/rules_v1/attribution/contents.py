@@ -150,13 +150,17 @@ def _is_cut_off(verb: Token, part: Token) -> bool:
 
 
 def _goes_on(verb: Token, part: Token) -> bool:
-    """Whether a clause coordinated with the verb goes on with what is reported."""
+    """Whether a clause coordinated with the verb goes on with what is reported.
+
+    What is denied goes on only with a "that" of its own.
+    """
     if child(verb, "ccomp") is None or part.pos_ not in ("VERB", "AUX"):
         return False
     joined = {c.lower_ for c in verb.children if c.dep_ == "cc" and c.i < part.i}
     own = child(part, *SUBJECTS)
     marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children)
-    return marked or (own is not None and "but" not in joined and own.pos_ != "PRON")
+    free = own is not None and "but" not in joined and own.pos_ != "PRON"
+    return marked or (free and verb.lemma_ not in DENY)
 
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
