@@ -40,6 +40,7 @@ pytestmark = pytest.mark.slow
         ("The minister rejected the idea that the state had lost its jails.", "minister", "the state had lost its jails"),
         ("The general staff brushed aside the charges as groundless.", "general staff", "the charges"),
         ("The air force rejected any part in the disaster.", "air force", "any part in the disaster"),
+        ("The clan, a branch of the reed cutters, denied any part in it in a leaflet on Tuesday.", "clan", "any part in it"),
         ("The spokeswoman, Jane Roe, dismissed as a lie the charge that guards had burned the mill.", "Jane Roe", "guards had burned the mill"),
         ('The State Office dismissed as "absolutely false" the idea that its agents were there.', "State Office", "its agents were there"),
         ("The clan ridiculed the figures as invented.", "clan", "the figures"),
