@@ -41,6 +41,7 @@ def test_what_nobody_could_check_is_uncertain(before: str, quote: str, stance: S
         ("boats thought to belong to smugglers rammed the ferry", Stance.ASSERT),
         ("the boats are believed to belong to smugglers", Stance.UNCERTAIN),
         ("a mine believed to be old", Stance.UNCERTAIN),
+        ("the office closed the site to stop rumours", Stance.ASSERT),
         ("his whereabouts are not known", Stance.ASSERT),
         ("the flood may be the deadliest in years", Stance.ASSERT),
         ("a man whose name has not been released was pulled out", Stance.ASSERT),
@@ -57,6 +58,7 @@ def test_a_doubt_or_a_judgement_beside_the_telling_leaves_it(quote: str, stance:
 @pytest.mark.parametrize(
     ("before", "quote"),
     [
+        ("", "When will the owners listen"),
         ("", "the ferry looked like a ghost ship"),
         ("", "the wreck could have been avoided"),
         ("", "there is no sense in rebuilding the pier"),
@@ -100,6 +102,7 @@ def test_what_is_warned_against_is_an_opinion() -> None:
         ("", "aid was scheduled to start on Monday", Stance.PREDICT),
         ("The deal would open the road and ", "allow lorries through", Stance.PREDICT),
         ("The ferry sank and ", "people swam ashore", Stance.ASSERT),
+        ("John Doe, ", "who will lead the union", Stance.PREDICT),
     ],
 )
 def test_what_is_set_or_due_is_foretold(before: str, quote: str, stance: Stance) -> None:

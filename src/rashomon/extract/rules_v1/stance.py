@@ -20,7 +20,7 @@ _UNCERTAIN = re.compile(
     r"|it (?:is|was|has been) (?:\w+ly )?(?:claimed|alleged|reported|believed|thought|rumou?red)|estimated to have|(?:not (?:yet |\w+ly )?|far from )clear|(?<!whereabouts are )(?<!whereabouts were )not (?:yet |\w+ly )?known|unclear|(?:is|was|were|are|remain(?:s|ed)?) (?:\w+ly )?unknown|may have|might have|could have(?! been (?:averted|avoided|prevented|spared|saved|stopped))|may be(?! (?:held|closed|removed|the|one of)\b)|might be(?! \w+ed\b)"
     r"|neither (?:\w+['’]?s? ){1,4}could be (?:\w+ )?(?:verif|confirm|check)\w*|impossible to (?:\w+ )?(?:verify|confirm|check|establish|know|say)"
     r"|(?:may|might) (?:still|also|well|yet) (?:be|lie)|could be (?:behind|responsible)|(?:have|has|had) not (?:yet |\w+ly )?(?:emerged|been (?:disclosed|determined|established|identified))"
-    r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|rumou?r\w*"
+    r"|possibly|perhaps|likely to have|most likely|alleged to|feared to|no immediate details|rumou?red"
     r"|(?:initially|first|earlier) reported|some (?:kind|sort) of|conflicting (?:\w+ )?(?:reports|accounts|claims|figures|numbers|information)"
     r"|(?:no|\w{2,6}n['’]?t have any|not have any) (?:\w+ )?information|(?:did not|didn['’]?t) (?:specify|say (?:who|what|how|whether|if))|(?:did not|didn['’]?t) den(?:y|ied)|neither confirm(?:ed|s)?|nor den(?:y|ied|ies)"
     r"|thinks (?:that )?(?:he|she|it|they)|likely (?:to have )?(?:\w+ed|responsible|behind|caused|launched))\b",
@@ -110,6 +110,9 @@ _SET_DAY = re.compile(
 )
 """What is set for a day, in the present tense of timetables, and what is due by one."""
 
+_RHETORICAL = re.compile(r"(?:When|Who|How|Why|What) (?:will|would)\b")
+"""A question about the future put to the world foretells nothing."""
+
 _PAST_WOULD = re.compile(r"\bwould have\b|\bwouldn['’]t have\b", re.IGNORECASE)
 _OPINION = re.compile(
     r"\b(?:must|should|need(?:s)? to|has to|have to|ought|unacceptable|disastrous|terrible|horrif\w+|devastat(?:ed|ing)"
@@ -128,7 +131,7 @@ _JUDGED = re.compile(
     r"|clearly|obviously|undoubtedly|unfortunately|sadly|of course|amount(?:s|ed)? to|on the table|very dark|nightmare|hell|death trap|desperate attempt|look forward|we (?:welcome|support|reject|stand|demand|call|urge|want))\b",
 )
 _VALUED_AHEAD = re.compile(
-    r"\bwould (?:not |also |only |therefore )*be (?:an? |the |very |completely |totally )*(?:mistake|disaster|catastrophe|tragedy|shame|wrong|right|better|best|good|bad|unacceptable|consistent|unwise|dangerous|devastating|catastrophic|welcome|helpful|foolish|crazy|illegal|violation|crime|grave|great|huge|turning)\b",
+    r"\bwould (?:not |also |only |therefore )*be (?:an? |the |very |completely |totally )*(?:mistake|disaster|catastrophe|tragedy|shame|wrong|right|better|best|good|bad|unacceptable|consistent|unwise|dangerous|devastating|catastrophic|hard|difficult|impossible|pointless|useless|the worst|worst|welcome|helpful|foolish|crazy|illegal|violation|crime|grave|great|huge|turning)\b",
     re.IGNORECASE,
 )
 _OBLIGED = re.compile(
@@ -234,7 +237,12 @@ def _is_foretold(quote: str, before: str) -> bool:
     if _SET_DAY.search(quote) or (_SECOND_VERB.match(quote) and _AHEAD_BEFORE.search(before)):
         return True
     ahead = next((m for m in _PREDICT.finditer(quote) if not _is_relative(quote, m.start())), None)
-    if ahead is None or _PAST_WOULD.search(quote) or _VALUED_AHEAD.search(quote):
+    if (
+        ahead is None
+        or _RHETORICAL.match(quote)
+        or _PAST_WOULD.search(quote)
+        or _VALUED_AHEAD.search(quote)
+    ):
         return False
     obliged = _OBLIGED.search(quote)
     return obliged is None or ahead.start() < obliged.start()
@@ -251,6 +259,8 @@ def _is_relative(quote: str, at: int) -> bool:
 def _is_judged(quote: str, frame: Frame | None, *, in_quotation: bool) -> bool:
     """Whether a quote says what ought to be, or judges in another's mouth than the outlet's."""
     cue = frame.stance if frame else None
+    if _RHETORICAL.match(quote):
+        return True
     if (
         cue is Stance.OPINION
         or _OBLIGED.search(quote)
