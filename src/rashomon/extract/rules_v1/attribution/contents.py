@@ -73,6 +73,12 @@ def _held(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     return (parsed.words(after[0].left_edge.i, after[-1].right_edge.i),) if after else ()
 
 
+_TOLD_IN = frozenset(
+    "leaflet statement letter communique communiqué bulletin announcement video message speech "
+    "interview tweet post email e-mail broadcast recording".split()
+)
+"""What words are told in."""
+
 _ABOUT = {
     "complain": ("of", "about"),
     "boast": ("of", "about"),
@@ -150,13 +156,17 @@ def _is_cut_off(verb: Token, part: Token) -> bool:
 
 
 def _goes_on(verb: Token, part: Token) -> bool:
-    """Whether a clause coordinated with the verb goes on with what is reported."""
+    """Whether a clause coordinated with the verb goes on with what is reported.
+
+    What is denied goes on only with a "that" of its own.
+    """
     if child(verb, "ccomp") is None or part.pos_ not in ("VERB", "AUX"):
         return False
     joined = {c.lower_ for c in verb.children if c.dep_ == "cc" and c.i < part.i}
     own = child(part, *SUBJECTS)
     marked = any(c.lower_ == "that" and c.dep_ == "mark" for c in part.children)
-    return marked or (own is not None and "but" not in joined and own.pos_ != "PRON")
+    free = own is not None and "but" not in joined and own.pos_ != "PRON"
+    return marked or (free and verb.lemma_ not in DENY)
 
 
 def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[Words]:
@@ -357,7 +367,7 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
             for c in parts
             if c.dep_ == "prep"
             and c.lower_ in ("in", "of", "for", "as", "from", "at")
-            and not (c.lower_ == "as" and verb.lemma_ in DENY)
+            and not (verb.lemma_ in DENY and (c.lower_ == "as" or _is_paper(c)))
         ]
         parts += [c for c in _beside(verb) if c not in parts]
     parts = [c for c in parts if not _is_time(c)]
@@ -385,6 +395,12 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
     if last - first < 1 and verb.lemma_ not in DENY:
         return ()
     return (parsed.words(first, last),)
+
+
+def _is_paper(part: Token) -> bool:
+    """Whether a preposition only says in what somebody tells ("denied it | in a leaflet")."""
+    held = child(part, "pobj")
+    return part.lower_ == "in" and held is not None and held.lemma_.lower() in _TOLD_IN
 
 
 def _second_counts(verb: Token) -> Iterator[Token]:

@@ -17,6 +17,20 @@ from rashomon.model.words import Words
 _CALLING = frozenset(
     "call describe label brand term deem denounce slam declare dismiss brush ridicule".split()
 )
+_WAVING = {
+    "scoff": ("at",), "laugh": ("off", "at"), "shrug": ("off",), "wave": ("away", "aside", "off"),
+    "push": ("against", "on"), "hit": ("at",), "pour": ("on",), "contest": (), "mock": (), "ridicule": (),
+}  # fmt: skip
+"""Verbs that with a claim as object, or behind one of these words, hold it to be false."""
+
+_ALONG = {"push": "back", "hit": "back", "pour": "water"}
+"""What has to stand beside a verb for it to wave anything off."""
+
+_SHOWN = frozenset(
+    "figure toll count number estimate tally video footage picture image photograph document letter".split()
+)
+"""What can be called made up, beside claims."""
+
 _GIVING = frozenset("issue make repeat publish release give offer".split())
 _CLAIMING = frozenset("claim say allege suggest assert state".split())
 _CLAUSES = ("acl", "ccomp", "relcl")
@@ -40,10 +54,13 @@ def denial_frames(parsed: Parsed) -> Iterator[Frame]:
             yield from _of_subject(parsed, token)
             yield from _of_antecedent(parsed, token)
             yield from _of_answer(parsed, token)
+            yield from _called_false(parsed, token) if lemma in _CALLING else ()
         elif lemma == "rule" and token.pos_ == "VERB" and not is_negated(token):
             yield from _ruled_out(parsed, token)
         elif lemma in _CALLING and token.pos_ == "VERB":
             yield from _called_false(parsed, token)
+        elif lemma in _WAVING and token.pos_ == "VERB" and not is_negated(token):
+            yield from _waved_off(parsed, token)
 
 
 def denied_clause(noun: Token) -> Token | None:
@@ -61,8 +78,8 @@ def denied_clause(noun: Token) -> Token | None:
 
 
 def is_claimed(noun: Token) -> bool:
-    """Whether a noun is what others hold to be so, or an idea with a clause of its own."""
-    idea = noun.lemma_.lower() == "idea" and denied_clause(noun) is not None
+    """Whether a noun is what others hold to be so, or an idea or talk with a clause of its own."""
+    idea = noun.lemma_.lower() in ("idea", "talk") and denied_clause(noun) is not None
     return noun.pos_ == "NOUN" and (idea or noun.lemma_.lower() in CLAIMED | RESPONSIBLE)
 
 
@@ -163,7 +180,7 @@ def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     teller = subject(verb)
     span = parsed.segment_tokens(parsed.segment_index(verb))
     after = parsed.doc[verb.i + 1 : min(span.end, verb.i + _FARTHEST + _FARTHEST)]
-    told = next((t for t in after[:_FARTHEST] if is_claimed(t) or _is_answered(verb, t)), None)
+    told = next((t for t in after[:_FARTHEST] if _can_be_false(verb, t)), None)
     if teller is None or told is None or is_passive(verb):
         return
     if any(t.lower_ in FALSE_WORDS for t in after if t.i < told.i):
@@ -186,6 +203,30 @@ def _called_false(parsed: Parsed, verb: Token) -> Iterator[Frame]:
         last -= 1
     if last >= told.i:
         yield from _frames(parsed, teller, verb, parsed.words(min(first, last), last))
+
+
+def _waved_off(parsed: Parsed, verb: Token) -> Iterator[Frame]:
+    """Give "scoffed at the claim that …", "shrugged off the reports" and "pushed back against them"."""
+    leads, beside = _WAVING[verb.lemma_.lower()], _ALONG.get(verb.lemma_.lower())
+    parts = [c for c in verb.children if c.i > verb.i]
+    if beside is not None and not any(c.lower_ == beside for c in parts):
+        return
+    held = [child(c, "pobj") for c in parts if c.dep_ == "prep" and c.lower_ in leads]
+    if not leads or any(c.dep_ == "prt" and c.lower_ in leads for c in parts):
+        held.append(child(verb, "dobj", "obj"))
+    told = next((t for t in held if t is not None and is_claimed(t)), None)
+    teller = subject(verb)
+    if told is None or teller is None or is_passive(verb):
+        return
+    clause = denied_clause(told)
+    whole = parsed.words(told.left_edge.i, told.right_edge.i)
+    yield from _frames(parsed, teller, verb, without_that(parsed, clause) if clause else whole)
+
+
+def _can_be_false(verb: Token, word: Token) -> bool:
+    """Whether a word can be what is called false: a claim, what is shown for one, or "it"."""
+    shown = word.pos_ == "NOUN" and word.lemma_.lower() in _SHOWN
+    return shown or is_claimed(word) or _is_answered(verb, word)
 
 
 def _is_answered(verb: Token, word: Token) -> bool:

@@ -17,8 +17,12 @@ _OBJECTS = ("dobj", "obj", "oprd", "attr")
 
 
 def refuses(noun: Token) -> bool:
-    """Whether a noun is what is granted or refused, so that its denial is a refusal."""
-    return noun.lemma_.lower() in _ASKED
+    """Whether a noun is what is granted or refused, so that its denial is a refusal.
+
+    Talk *that* something is so is a rumour, and no talks.
+    """
+    told = noun.lower_ == "talk" and child(noun, "acl", "ccomp") is not None
+    return noun.lemma_.lower() in _ASKED and not told
 
 
 def is_refusal(verb: Token) -> bool:

@@ -42,6 +42,9 @@ from rashomon.model.claim import Stance
 from rashomon.model.words import Words
 
 _NO_TELLER_ENTITIES = frozenset(("DATE", "TIME", "MONEY", "CARDINAL", "PERCENT"))
+_RULED = frozenset("city town village district".split())
+"""Places that have an administration, which can deny something in their name."""
+
 _PAPERS = frozenset("report reports statement data figures estimates study survey".split())
 _WRITTEN = frozenset("statement letter communique communiqué bulletin".split())
 """Papers that say whatever their writers say."""
@@ -379,7 +382,8 @@ def _speaks(noun: Token, verb: Token) -> bool:
     for_it = lemma in ("call", "advise") and child(verb, "prep") is not None
     clause = clause or (for_it and verb.dep_ != "relcl")
     only = lemma in ONLY_SPEECH and verb.tag_ != "VBG" and (clause or lemma in DENY)
-    return only and noun.pos_ == "NOUN" and noun.lemma_.lower() not in HAPPENINGS
+    ruled = lemma in DENY and noun.lemma_.lower() in _RULED
+    return only and noun.pos_ == "NOUN" and (ruled or noun.lemma_.lower() not in HAPPENINGS)
 
 
 def _goes_on(verb: Token) -> bool:
