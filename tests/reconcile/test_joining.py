@@ -1,9 +1,12 @@
 """How well reports' episodes must fit to be one happening, on records of a test's own sentences."""
 
+from dataclasses import replace
+
 from tests.reconcile.told import Told, bare
 
 from rashomon.model.claim import Kind
 from rashomon.model.finding import AspectKind, Status
+from rashomon.model.time import DatePrecision, When
 from rashomon.reconcile.families import Family, family_of
 
 QARRA = {"places": ["Qarra"]}
@@ -163,3 +166,37 @@ def test_tellings_that_count_the_same_dead_are_one_however_worded() -> None:
     ]
     assert any({"one-1", "six-1"} <= claims for claims in found)
     assert not any({"one-2", "six-2"} <= claims for claims in found)
+
+
+def test_whom_reports_name_as_actors_keeps_no_two_tellings_apart() -> None:
+    """Where one names Russia and another the government, whose attack it was is a question of one event."""
+    told = Told()
+    undated = HOMS | {"dated": False}
+    told.report("one", ("Missiles hit a bakery in Homs", Kind.AIR_STRIKE, undated))
+    told.report("two", ("Missiles flew over Homs and struck a mill", Kind.AIR_STRIKE, undated))
+    told.claims = [
+        replace(c, agent=a)
+        for c, a in zip(told.claims, ("russia", "syrian-government"), strict=True)
+    ]
+    assert any({"one-1", "two-1"} <= e for e in told.events())
+
+
+def test_days_told_outright_part_what_all_the_days_between_would_join() -> None:
+    """Strikes of one report dated three days apart are two, though a third claim tells of all those days."""
+    told = Told()
+    told.report(
+        "one",
+        ("Warplanes hit a bakery in Homs", Kind.AIR_STRIKE, HOMS),
+        ("Air raids shook Homs from Sunday", Kind.AIR_STRIKE, HOMS),
+        ("Jets bombed a bridge in Homs", Kind.AIR_STRIKE, HOMS),
+    )
+    days = (
+        ("2016-05-01", "2016-05-01"),
+        ("2016-05-01", "2016-05-04"),
+        ("2016-05-04", "2016-05-04"),
+    )
+    told.claims = [
+        replace(c, when=When(first, last, f"{first}/{last}", DatePrecision.RANGE))
+        for c, (first, last) in zip(told.claims, days, strict=True)
+    ]
+    assert {"one-1", "one-2"} in told.events()
