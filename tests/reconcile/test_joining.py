@@ -244,10 +244,12 @@ def test_days_told_outright_part_what_all_the_days_between_would_join() -> None:
         ("Miller Hill", "Miller's Hill"),
         ("Qarrad", "Qarrads"),
         ("Tarmus", "Tarmus village"),
+        ("Millside", "Millside Shelling"),
+        ("Millside", "Millside Airstrikes"),
     ],
 )
-def test_a_possessive_makes_no_other_place(one: str, other: str) -> None:
-    """A place's name with a possessive's "s", though its apostrophe be lost, is the same place."""
+def test_a_possessive_or_a_headlines_common_noun_makes_no_other_place(one: str, other: str) -> None:
+    """A name with a possessive's "s", its apostrophe lost or not, or a noun in a headline's capitals, is the same."""
     assert spots_of_name(one)[0].same(spots_of_name(other)[0])
 
 

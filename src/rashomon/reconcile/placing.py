@@ -78,7 +78,8 @@ _GENERIC = frozenset(
     "neighborhoods neighbourhoods districts quarter suburb suburbs province governorate region area areas "
     "countryside outskirts camp refugee border crossing airport airbase air base airfield farms farm market "
     "hospital bridge attack attacks blast bombing strike strikes suicide car terrorist terrorists killed kill kills dead "
-    "assad assads wounded injured injures missile missiles rebel held regime government besieged divided front frontline state syrias".split()
+    "assad assads wounded injured injures missile missiles "
+    "bombings explosion explosions raid raids airstrike airstrikes shelling clash clashes fighting rebel held regime government besieged divided front frontline state syrias".split()
 )
 _OWNER = re.compile(r"(?<=\w{3}[^\Wisu])s$")
 """The "s" of a possessive whose apostrophe is lost; of a short word, and after i, s and u, it is the name's own."""
