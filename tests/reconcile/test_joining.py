@@ -1,10 +1,17 @@
 """How well reports' episodes must fit to be one happening, on records of a test's own sentences."""
 
+from dataclasses import replace
+
+import pytest
 from tests.reconcile.told import Told, bare
 
 from rashomon.model.claim import Kind
 from rashomon.model.finding import AspectKind, Status
+from rashomon.model.place import Place, PlaceLink
+from rashomon.model.time import DatePrecision, When
+from rashomon.model.words import Words
 from rashomon.reconcile.families import Family, family_of
+from rashomon.reconcile.placing import Whereabouts, chains, nearness, spots, spots_of_name
 
 QARRA = {"places": ["Qarra"]}
 HOMS = {"places": ["Homs"]}
@@ -163,3 +170,90 @@ def test_tellings_that_count_the_same_dead_are_one_however_worded() -> None:
     ]
     assert any({"one-1", "six-1"} <= claims for claims in found)
     assert not any({"one-2", "six-2"} <= claims for claims in found)
+
+
+def test_what_is_told_of_several_places_lies_at_each_of_them() -> None:
+    """ "In Homs and Hama province" is as near to Hama as to Homs; a quarter lies in the town named after it."""
+    known = {
+        p.id: p
+        for p in (
+            Place("X1", "Homs province", "adm1"),
+            Place("X2", "Hama province", "adm1"),
+            Place("h", "Homs", "town", parent="X1", population=500_000),
+            Place("m", "Hama", "town", parent="X2", population=300_000),
+        )
+    }
+
+    def lying(*names: tuple[str, str]) -> Whereabouts:
+        links = [PlaceLink(Words(0, len(n), n), place, 4, 1.0, "") for n, place in names]
+        return Whereabouts(spots(links, known), chains=chains(links, known))
+
+    both, hama, quarter = (
+        lying(("Homs", "h"), ("Hama province", "X2")),
+        lying(("Hama", "m")),
+        lying(("Qusur", ""), ("Waer", ""), ("Homs", "h")),
+    )
+    assert len(both.chains) == 2
+    assert nearness(both, hama)[0] > 0
+    assert nearness(both, lying(("Homs", "h")))[0] > 0
+    assert [[s.key for s in c] for c in quarter.chains] == [
+        ["ksr", "hms", "hms"],
+        ["waer", "hms", "hms"],
+    ]
+    assert nearness(quarter, lying(("Bayada", ""), ("Homs", "h")))[0] < 0
+
+
+def test_whom_reports_name_as_actors_keeps_no_two_tellings_apart() -> None:
+    """Where one names Russia and another the government, whose attack it was is a question of one event."""
+    told = Told()
+    undated = HOMS | {"dated": False}
+    told.report("one", ("Missiles hit a bakery in Homs", Kind.AIR_STRIKE, undated))
+    told.report("two", ("Missiles flew over Homs and struck a mill", Kind.AIR_STRIKE, undated))
+    told.claims = [
+        replace(c, agent=a)
+        for c, a in zip(told.claims, ("russia", "syrian-government"), strict=True)
+    ]
+    assert any({"one-1", "two-1"} <= e for e in told.events())
+
+
+def test_days_told_outright_part_what_all_the_days_between_would_join() -> None:
+    """Strikes of one report dated three days apart are two, though a third claim tells of all those days."""
+    told = Told()
+    told.report(
+        "one",
+        ("Warplanes hit a bakery in Homs", Kind.AIR_STRIKE, HOMS),
+        ("Air raids shook Homs from Sunday", Kind.AIR_STRIKE, HOMS),
+        ("Jets bombed a bridge in Homs", Kind.AIR_STRIKE, HOMS),
+    )
+    days = (
+        ("2016-05-01", "2016-05-01"),
+        ("2016-05-01", "2016-05-04"),
+        ("2016-05-04", "2016-05-04"),
+    )
+    told.claims = [
+        replace(c, when=When(first, last, f"{first}/{last}", DatePrecision.RANGE))
+        for c, (first, last) in zip(told.claims, days, strict=True)
+    ]
+    assert {"one-1", "one-2"} in told.events()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Miller Hill", "Millers Hill district"),
+        ("Miller Hill", "Miller's Hill"),
+        ("Qarrad", "Qarrads"),
+        ("Tarmus", "Tarmus village"),
+        ("Millside", "Millside Shelling"),
+        ("Millside", "Millside Airstrikes"),
+    ],
+)
+def test_a_possessive_or_a_headlines_common_noun_makes_no_other_place(one: str, other: str) -> None:
+    """A name with a possessive's "s", its apostrophe lost or not, or a noun in a headline's capitals, is the same."""
+    assert spots_of_name(one)[0].same(spots_of_name(other)[0])
+
+
+def test_an_s_of_the_names_own_stays() -> None:
+    """Short names and names in "us" or "is" keep their last letter."""
+    assert not spots_of_name("Homs")[0].same(spots_of_name("Hom")[0])
+    assert not spots_of_name("Tarmus")[0].same(spots_of_name("Tarmu")[0])

@@ -176,8 +176,15 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
         return False
     if any(nearness(each.where, t.where)[0] <= _APART for t in members):
         return False
+    return _days_meet(each, members)
+
+
+def _days_meet(each: Telling, members: Sequence[Telling]) -> bool:
+    """Whether a claim's days may be an episode's: those told outright, every one that is told so."""
     dated = [t for t in members if t.dated]
-    return any(_meet(each, t) for t in (dated if each.dated and dated else members))
+    if each.dated and dated:
+        return all(_meet(each, t) for t in dated)
+    return any(_meet(each, t) for t in members)
 
 
 def _chemical(members: Sequence[Telling]) -> bool:
@@ -265,9 +272,7 @@ def _by_figures(one: Episode, other: Episode) -> tuple[float, str]:
 def _by_agents(one: Episode, other: Episode) -> tuple[float, str]:
     if _others_attack(one, other) and _by_place(one, other)[0] < _AT_SPOT:
         return _OTHERS, "the attacks of other sides"
-    if not one.agents or not other.agents:
-        return 0.0, ""
-    return (0.2, "the same side") if one.agents & other.agents else (-0.5, "other sides")
+    return (0.2, "the same side") if one.agents & other.agents else (0.0, "")
 
 
 def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:

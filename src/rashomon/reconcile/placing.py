@@ -7,7 +7,7 @@ places it holds: a street says more than a city, a city more than a country.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -78,8 +78,12 @@ _GENERIC = frozenset(
     "neighborhoods neighbourhoods districts quarter suburb suburbs province governorate region area areas "
     "countryside outskirts camp refugee border crossing airport airbase air base airfield farms farm market "
     "hospital bridge attack attacks blast bombing strike strikes suicide car terrorist terrorists killed kill kills dead "
-    "assad assads wounded injured injures missile missiles rebel held regime government besieged divided front frontline state syrias".split()
+    "assad assads wounded injured injures missile missiles "
+    "bombings explosion explosions raid raids airstrike airstrikes shelling clash clashes fighting rebel held regime government besieged divided front frontline state syrias".split()
 )
+_OWNER = re.compile(r"(?<=\w{3}[^\Wisu])s$")
+"""The "s" of a possessive whose apostrophe is lost; of a short word, and after i, s and u, it is the name's own."""
+
 _RUN = re.compile(r"[^\W\d_][\w'’]*(?:[ -](?:[^\W\d_][\w'’]*))*")
 
 
@@ -89,6 +93,46 @@ def spots(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[Spot
     for link in links:
         found |= dict.fromkeys(_of_link(link, places))
     return tuple(found)
+
+
+def chains(links: Iterable[PlaceLink], places: Mapping[str, Place]) -> tuple[tuple[Spot, ...], ...]:
+    """Part the places that links name into chains, each finest first, of which none holds another.
+
+    A place of unknown surroundings is taken to lie in the coarser ones named after it.
+    """
+    found: list[list[Spot]] = []
+    for link in links:
+        for chain in _chains_of(link, places):
+            _put_in(found, chain)
+    return tuple(tuple(chain) for chain in found)
+
+
+def _chains_of(link: PlaceLink, places: Mapping[str, Place]) -> Iterator[Sequence[Spot]]:
+    """Give the chains of one link: a known place has one; words end one where a place is no coarser."""
+    named = _of_link(link, places)
+    if any(s.id for s in named):
+        yield named
+        return
+    start = 0
+    for at in range(1, len(named) + 1):
+        if at == len(named) or named[at].level <= named[at - 1].level:
+            yield named[start:at]
+            start = at
+
+
+def _put_in(found: list[list[Spot]], chain: Sequence[Spot]) -> None:
+    """Put a chain to those it holds or lies in, else beside them."""
+    if not chain:
+        return
+    top = chain[0]
+    held = [c for c in found if top in c or (not c[0].id and c[-1].level < top.level)]
+    holding = [c for c in found if c not in held and c[0] in chain]
+    for each in held:
+        each += [s for s in chain if s not in each]
+    for each in holding[:1]:
+        each[:] = chain
+    if not held and not holding:
+        found.append(list(chain))
 
 
 def _of_link(link: PlaceLink, places: Mapping[str, Place]) -> Sequence[Spot]:
@@ -127,7 +171,7 @@ def spots_of_name(words: str) -> tuple[Spot, ...]:
 
 def _tail(name: str) -> str:
     words = [w for w in name.replace("-", " ").split() if w.lower() not in ARTICLES]
-    found = bones("".join(fold_name(words[-1]).split())) if len(words) > 1 else ""
+    found = bones("".join(_unowned(words[-1]))) if len(words) > 1 else ""
     return found if len(found) >= 3 else ""
 
 
@@ -169,13 +213,18 @@ def _holding() -> frozenset[str]:
 
 def skeleton(name: str) -> str:
     """Fold a name to its first letter and consonants; short ones keep their vowels."""
-    tokens = [t for t in fold_name(name).split() if t not in ARTICLES and t not in _GENERIC]
-    whole = "".join(tokens)
+    whole = "".join(t for t in _unowned(name) if t not in ARTICLES and t not in _GENERIC)
     found = bones(whole)
     if len(found) >= 3:
         return found
     levelled = plain(whole)
     return levelled[:1] + levelled[1:].rstrip("hea")
+
+
+def _unowned(name: str) -> list[str]:
+    """Fold a name to words without a possessive's "s" ("Miller's Hill", "Millers Hill")."""
+    words = [t for t in fold_name(name).split() if t != "s"]
+    return [t if t in _GENERIC else _OWNER.sub("", t) for t in words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,26 +233,34 @@ class Whereabouts:
 
     `told` is false where no word of the claim's sentence names a place and the
     places are those named last before it. `side` is the part of a town or province
-    by the compass ("east"), "" where none or more than one is named.
+    by the compass ("east"), "" where none or more than one is named. `chains` parts
+    the places where several are named of which none holds another, () where not known.
     """
 
     spots: tuple[Spot, ...]
     told: bool = True
     side: str = ""
+    chains: tuple[tuple[Spot, ...], ...] = ()
 
 
 def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
     """Score in -1.5..1.5 how well two claims' places fit, with the reason.
 
-    Places only carried over from sentences before speak less for a match, and
-    never against one.
+    What is told of several places lies at each: the pair that fits best counts. Places
+    only carried over from sentences before speak less for a match, and never against one.
     """
-    score, reason = _nearness(one.spots, other.spots)
+    fits = [_nearness(a, b) for a in _compared(one) for b in _compared(other)]
+    score, reason = max(fits, key=lambda fit: fit[0])
     if score > 0 and _OPPOSITE.get(one.side) == other.side != "" and not _same_spot(one, other):
         score, reason = _OTHER_SIDE, f"{one.side} and {other.side} of one place"
     if one.told and other.told:
         return score, reason
     return max(0.0, score * _CARRIED), f"{reason}, carried over"
+
+
+def _compared(where: Whereabouts) -> Sequence[Sequence[Spot]]:
+    """Give the chains that say more than a country, all places as one where there is none."""
+    return [c for c in where.chains if c[0].level < Level.COUNTRY] or [where.spots]
 
 
 def _same_spot(one: Whereabouts, other: Whereabouts) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -11,14 +11,14 @@ from typing import TypeVar, cast
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
-from rashomon.model.place import Place
+from rashomon.model.place import Place, PlaceLink
 from rashomon.model.quantity import Measure
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
 from rashomon.model.text import Sentence
 from rashomon.model.time import When
 from rashomon.reconcile.families import REASON, Facet, Family, attackers_of, facet_of, family_of
-from rashomon.reconcile.placing import Spot, Whereabouts, side_of, spots
+from rashomon.reconcile.placing import Spot, Whereabouts, chains, side_of, spots
 
 T = TypeVar("T")
 
@@ -144,16 +144,12 @@ def telling(
     own = [w for w in linked.places if quote.start <= w.words.start < quote.end]
     beside = [w for w in linked.places if around.start <= w.words.start < around.end]
     elsewhere = claim.stance is Stance.DENY  # a denial is placed where it is made
-    told = () if elsewhere else spots([*own, *beside], places)
+    where = _whereabouts([] if elsewhere else [*own, *beside], places)
     return Telling(
         linked,
         family_of(claim),
         facet_of(claim),
-        _one(
-            Whereabouts(told, side=side_of([*own, *beside]))
-            if told
-            else Whereabouts(spots(linked.places, places), told=False, side=side_of(linked.places))
-        ),
+        _one(where if where.spots else replace(_whereabouts(linked.places, places), told=False)),
         _one(spots(own, places)),
         first,
         last,
@@ -169,6 +165,10 @@ def telling(
         ),
         _told_words(linked),
     )
+
+
+def _whereabouts(links: Sequence[PlaceLink], places: Mapping[str, Place]) -> Whereabouts:
+    return Whereabouts(spots(links, places), side=side_of(links), chains=chains(links, places))
 
 
 def _one(found: T) -> T:
