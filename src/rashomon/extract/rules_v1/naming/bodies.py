@@ -52,7 +52,10 @@ _NEED_COUNTRY = frozenset(
 _NATIONAL = re.compile(
     r"(?<![\w-])(?P<nation>[A-Z][a-z]{2,20})(?:[’']s|s)? (?:[a-z]{3,12} )?(?P<body>army|military|government|parliament|troops)\b"
 )
-_SEAT = re.compile(r"(?P<body>(?:\w+ )?(?:ministry|government|parliament)) in (?P<city>[A-Z]\w+)$")
+_SEAT = re.compile(
+    r"(?P<body>(?:[a-z]+ )?(?:ministry|government|parliament|army|military|police|authorities|administration"
+    r"|presidency|prosecutor general|general staff)) in (?P<city>[A-Z][\w'’]+(?: [A-Z]\w+)?)$"
+)
 _REMEMBERED = 1_200
 """Characters back in which a nation's army still stands for "the army"."""
 
@@ -271,7 +274,7 @@ class Bodies:
             if ruler and ruler.person and self._demonym:
                 return f"{self._demonym} government"
         owned = _OWNED_BY.match(words) or _OF_COUNTRY.match(words)
-        owner = adjective_of(owned[1]) if owned else ""
+        owner = adjective_of(owned[1]) or adjective_of(CAPITALS.get(owned[1], "")) if owned else ""
         if owned and owner:
             return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words
         head = tokens[-1].lower() if tokens else ""

@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
     loose_front,
     name_after_body,
     person_words,
+    placed,
     spelled_like,
     tight,
     trailing_name,
@@ -286,7 +287,7 @@ class Cast:
         if run_in:
             return _Found(run_in, person=True)
         words = described_after(words) or words
-        plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
+        plain = self._bodies.expanded(placed(clean(words.split(", ", maxsplit=1)[0])))
         plain = self._bodies.with_country(self._lowered(mention, plain))
         name = person_words(plain.split())
         if name and name == plain:
