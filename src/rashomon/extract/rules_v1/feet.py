@@ -32,6 +32,11 @@ _OPENS = frozenset(
 STRICT = frozenset("found ruled ordered".split())
 """Verbs that do other things than tell as well: before them only a known role or a person tells."""
 
+IN_TWO = {"went": ("on",), "made": ("plain", "clear"), "pointed": ("out",)}
+"""Verbs of telling that need a second word."""
+
+_SECONDS = frozenset(word for words in IN_TWO.values() for word in words)
+
 _CLAUSES = frozenset("who whose which that".split())
 _PREPOSITIONS = frozenset("of in at from for with on".split())
 _PLACED = frozenset("there here inside outside nearby".split())
@@ -46,17 +51,20 @@ LISTENERS = frozenset(
 _UNNAMED = frozenset("asking declining requesting".split())
 """What opens the wish of one who tells not to be named."""
 
-_WAYS = frozenset("without citing quoting speaking referring reached contacted basing".split())
+_WAYS = frozenset(
+    "without having citing quoting speaking referring reached contacted basing".split()
+)
 """What opens how somebody tells, after a comma."""
 
 
 def is_foot_verb(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a word between commas can only tell: a verb of telling, or "went" before "on,"."""
+    """Whether a word between commas can only tell: a verb of telling, or "went on,", "made clear,"."""
     word = bare(stored, words[at])
-    if word != "went":
+    if word not in IN_TWO:
         return word in FOOT_VERBS or word in STRICT
     end = words[at + 1][1] if at + 1 < len(words) else words[at][1]
-    return stored[words[at][1] : end].strip(" ") in ("on,", "on.", "on;")
+    after = stored[words[at][1] : end].strip(" ")
+    return after[:-1] in IN_TWO[word] and after[-1:] in (",", ".", ";")
 
 
 def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
@@ -104,7 +112,7 @@ def _mark_after(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int
     for at in range(verb, min(len(words) - 1, verb + _LONGEST_AFTER)):
         if stored[words[at][1] - 1] in ",;":
             after = bare(stored, words[verb + 1])
-            timed = at == verb or after in ("on", "out") or after in DAYS
+            timed = at == verb or after in _SECONDS or after in DAYS
             return at if timed or bare(stored, words[verb]) in TOLD_TO else -1
         if stored[words[at][1] - 1] in ':"”':
             return -1

@@ -35,6 +35,8 @@ _GIVE = frozenset("give provide elaborate specify".split())
 _DEPLORING = BLAME - {"praise", "hail", "welcome"}
 _SUFFERED = frozenset("kill wound injure hurt displace arrest detain destroy damage".split())
 _SWORN = frozenset("allegiance loyalty fealty".split())
+_UNTIL = frozenset("by within until".split())
+"""What says when a promise is to be kept."""
 _ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
@@ -360,7 +362,7 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
             and not (c.lower_ == "as" and verb.lemma_ in DENY)
         ]
         parts += [c for c in _beside(verb) if c not in parts]
-    parts = [c for c in parts if not _is_time(c)]
+    parts = [c for c in parts if not _is_time(c) or (verb.lemma_ in PREDICT and c.lower_ in _UNTIL)]
     if not parts:
         return ()
     if verb.lemma_ in DEMAND:
