@@ -65,3 +65,45 @@ def test_what_others_lead_is_not_the_countrys_own(claims_of: Claims) -> None:
 def test_a_dateline_says_which_country_a_report_is_about(text: str, country: str) -> None:
     """A dateline's country goes before a few mentions of another, not before many."""
     assert dominant_demonym(text) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "quote"),
+    [
+        ("The road was cut, the mayor, Ivan Orlov, said.", "Ivan Orlov", "The road was cut"),
+        ("The road was cut at noon, the head of the port authority, Ivan Orlov, said on Monday.", "Ivan Orlov", "The road was cut at noon"),
+        ("Ninety men were below, the operator, Tarin Coal, said, and forty had been brought out.", "Tarin Coal", "forty had been brought out"),
+        ("Forty people fled, the Harbour Fund, which runs a clinic there, said in Geneva.", "Harbour Fund", "Forty people fled"),
+        ("The volcano service, Geonet, said ash would fall until Monday.", "Geonet", "ash would fall until Monday"),
+        ("The hospital in the main town, Tarin, said two had died.", "hospital in the main town", "two had died"),
+    ],
+)  # fmt: skip
+def test_a_name_beside_what_it_is_wins(
+    claims_of: Claims, text: str, teller: str, quote: str
+) -> None:
+    """The role or sort before a name between commas is no part of what is told; a town names nobody."""
+    assert (teller, quote) in [(c.source.name, c.quote.text) for c in claims_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller"),
+    [
+        ("The World Health Organization said two had died. The UN agency said 15 nurses were ill.", "World Health Organization"),
+        ("The Ministry of Health denied it. The raid was a punishment, the group declared.", "group"),
+        ("“The sea gives them back,” a diver from the United Arab Emirates said.", "diver from the United Arab Emirates"),
+    ],
+)  # fmt: skip
+def test_a_short_form_takes_up_only_what_it_can_mean(
+    claims_of: Claims, text: str, teller: str
+) -> None:
+    """A UN agency is a body of the United Nations, a ministry no group, a diver not his state."""
+    assert _tellers(claims_of(text))[-1] == teller
+
+
+def test_where_a_monitor_is_based_is_no_name(claims_of: Claims) -> None:
+    """ "The New York-based group" is the one that the report names."""
+    found = claims_of(
+        "The New York-based group said 40 houses had burned. "
+        "Human Rights Watch spoke to ten witnesses; Human Rights Watch saw pictures of the houses."
+    )
+    assert found[0].source.name == "Human Rights Watch"

@@ -19,7 +19,14 @@ from rashomon.extract.rules_v1.lexicon import (
     TOLD_TO,
     TRADES,
 )
-from rashomon.extract.rules_v1.name_walk import ADVERBS, FEWEST_LEFT, WORD, bare, is_name
+from rashomon.extract.rules_v1.name_walk import (
+    ADVERBS,
+    FEWEST_LEFT,
+    WORD,
+    bare,
+    is_name,
+    role_before,
+)
 from rashomon.extract.rules_v1.tails import FINITE, HANGING, LONGEST_TAIL
 
 _LONGEST = 12
@@ -127,12 +134,25 @@ def _teller_first(stored: str, words: Sequence[tuple[int, int]], verb: int) -> i
     for first in range(verb - 1, max(FEWEST_LEFT, verb - _LONGEST) - 1, -1):
         before = stored[words[first - 1][1] - 1]
         if before in ',"”':
+            if stored[words[verb - 1][1] - 1] == ",":
+                return _enclosed(stored, words, first, verb)
             named = words[first + (bare(stored, words[first]) == "as") : verb]
             sure = not strict or _is_person(bare(stored, words[verb - 1]))
             return first if named and sure and _is_teller(stored, named) else None
         if before in ";:.!?":
             return None
     return None
+
+
+def _enclosed(stored: str, words: Sequence[tuple[int, int]], first: int, verb: int) -> int | None:
+    """Give the first word of a teller with a name or a clause on him between commas before a verb."""
+    if bare(stored, words[first]) in _CLAUSES:
+        opens = range(first - 1, max(0, first - _LONGEST), -1)
+        at = next((n for n in opens if stored[words[n - 1][1] - 1] in ',"”'), None)
+        return at if at is not None and _is_teller(stored, words[at:first]) else None
+    named = all(is_name(stored, word) for word in words[first:verb])
+    role = role_before(stored, words, first) if named else None
+    return role if role is not None else first if _is_teller(stored, words[first:verb]) else None
 
 
 def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:

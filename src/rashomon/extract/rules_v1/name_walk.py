@@ -82,10 +82,29 @@ def _apposed_start(stored: str, words: Sequence[tuple[int, int]], last: int) -> 
     """Find a teller named beside his role, right after a quotation ("“…,” a farmer, Jonas Berg, said")."""
     if not is_name(stored, words[last]):
         return None
+    first = last
+    while (
+        first > 0 and stored[words[first - 1][1] - 1] != "," and is_name(stored, words[first - 1])
+    ):
+        first -= 1
+    role = role_before(stored, words, first)
+    if role is not None:
+        return role
     for at in range(last - 1, max(0, last - LONGEST_NAME), -1):
         if stored[words[at - 1][1] - 1] in '"”':
             opens = bare(stored, words[at])
             return at if opens in _ARTICLES or opens in ROLE_NOUNS else None
+    return None
+
+
+def role_before(stored: str, words: Sequence[tuple[int, int]], first: int) -> int | None:
+    """Find the role that a name between commas is given after ("…, the mayor, | Ivan Bondar, said")."""
+    for at in range(first - 1, max(0, first - LONGEST_NAME), -1):
+        if at < first - 1 and stored[words[at][1] - 1] in ',.;:"”':
+            return None
+        ends = stored[words[first - 1][1] - 1] == "," and stored[words[at - 1][1] - 1] in ',"”'
+        if ends and bare(stored, words[at]) in _ARTICLES:
+            return at
     return None
 
 

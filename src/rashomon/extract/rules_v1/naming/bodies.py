@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from rashomon.extract.rules_v1.lexicon import TRADES
 from rashomon.extract.rules_v1.naming.acronyms import SMALL, defined_name, initials
 from rashomon.extract.rules_v1.naming.phrases import (
     bracketed,
@@ -62,6 +63,7 @@ _REMEMBERED = 1_200
 _AGENCY = re.compile(
     r"(?:(?P<land>[A-Z]\w+)(?:['’]?s)? )?(?:official|state|state-run|government|regime) (?P<state>[A-Z]\w+ )?news agency$"
 )
+_WHENCE = frozenset("from of in the".split())
 _RULED = re.compile(
     r"(?P<body>government|regime|administration|army|military) of (?:the )?"
     r"(?:[A-Z][a-z]{2,20} )?(?:President|Prime Minister|King|Emir) [A-Z]"
@@ -171,7 +173,8 @@ class Bodies:
         words = clean(_APPOSED.split(phrase, maxsplit=1)[0]).split()
         for first in range(1, len(words) - 1):
             known = self._exact(" ".join(words[first:]))
-            if known is not None and not _names_a_role(words[:first]):
+            somebody = words[first - 1] in _WHENCE and not TRADES.isdisjoint(words[:first])
+            if known is not None and not somebody and not _names_a_role(words[:first]):
                 return known.name
         return ""
 

@@ -37,7 +37,7 @@ _TAIL = re.compile(
 )
 _BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{0,80})(?:[)\]]\s*|$)")
 _BASED = re.compile(
-    r"^(?:(?:[\w.]+[- ](?:based|linked|affiliated|run|backed|led|owned|funded|aligned)|pro-[\w-]+|semi-official|so-called|well-informed|informed)\s+)+"
+    r"^(?:(?:(?:New |San |Los )?[\w.]+[- ](?:based|linked|affiliated|run|backed|led|owned|funded|aligned)|pro-[\w-]+|semi-official|so-called|well-informed|informed)\s+)+"
 )
 _LED = re.compile(r"[\w.]+-(?:led|backed|run|aligned|controlled)\b")
 _OTHERS = frozenset("government administration authorities army military forces".split())
