@@ -101,3 +101,27 @@ def test_what_somebody_is_sure_of_is_held_as_opinion(claims_of: Claims) -> None:
     """Confidence is no report."""
     found = claims_of("The army was confident that the road was open.")
     assert found[-1].stance is Stance.OPINION
+
+
+def test_what_was_said_in_a_carried_statement_is_told(claims_of: Claims) -> None:
+    """A clause far behind "said in a statement carried by the agency" is the spokesman's."""
+    (found,) = claims_of(
+        "The coalition's spokesman, Karim Nasser, said in a statement carried by the state news agency "
+        "that the drone had been shot down."
+    )
+    assert (found.source.name, found.quote.text) == ("Karim Nasser", "the drone had been shot down")
+
+
+def test_an_agency_that_was_told_is_no_part_of_what_it_was_told(claims_of: Claims) -> None:
+    """ "Told AFP more were trapped": the agency is who listened."""
+    found = _told(claims_of("Rescue spokesman Karim Nasser told AFP more were trapped."))
+    assert found == [("Karim Nasser", "more were trapped")]
+
+
+def test_who_asked_not_to_be_named_claims_nothing_by_it(claims_of: Claims) -> None:
+    """A wish to stay unnamed is no demand."""
+    found = claims_of("An official said the well was dry. The official, who asked not to be named, said more wells were.")  # fmt: skip
+    assert [c.quote.text for c in found if c.source.name == "official"] == [
+        "the well was dry",
+        "more wells were",
+    ]

@@ -89,6 +89,9 @@ def test_a_name_beside_what_it_is_wins(
     ("text", "teller"),
     [
         ("The World Health Organization said two had died. The UN agency said 15 nurses were ill.", "World Health Organization"),
+        ("The police said four people had died. The others had suffered strokes, the force said.", "police"),
+        ("NATO said its jets had hit a convoy. It had not known who was in it, the alliance said.", "NATO"),
+        ("The airline said there was no distress call. Seven of those aboard were children, the company said.", "airline"),
         ("The Ministry of Health denied it. The raid was a punishment, the group declared.", "group"),
         ("“The sea gives them back,” a diver from the United Arab Emirates said.", "diver from the United Arab Emirates"),
     ],

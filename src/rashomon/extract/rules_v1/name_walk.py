@@ -38,7 +38,7 @@ _ARTICLES = frozenset("the a an its his her their".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_PERSON = 4
 _ALIGNED = ("-aligned", "-based", "-run", "-backed", "-linked", "-affiliated", "-led", "-allied")
-_WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
+WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
 """Agencies and broadcasters that end a sentence with nothing but their name and "reported"."""
 
 
@@ -62,7 +62,7 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
         return _stands_for(stored, words, at)
     if head in NOT_TELLERS or not (is_name(stored, words[at]) or head in ROLE_NOUNS):
         return None
-    if stored[words[at][0] : words[at][1]].strip(EDGE) in _WIRES and at + 1 == verb:
+    if stored[words[at][0] : words[at][1]].strip(EDGE) in WIRES and at + 1 == verb:
         return at - (bare(stored, words[at - 1]) == "the")
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
@@ -123,7 +123,7 @@ def _own_part(stored: str, words: Sequence[tuple[int, int]], first: int, last: i
     if first < at <= last and bare(stored, words[at]) in MODIFIERS | ROLE_NOUNS | _ARTICLES:
         return at
     wire = stored[words[last][0] : words[last][1]].strip(EDGE)
-    return last if first < last and (wire in _WIRES or _ACRONYM.fullmatch(wire)) else None
+    return last if first < last and (wire in WIRES or _ACRONYM.fullmatch(wire)) else None
 
 
 def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:

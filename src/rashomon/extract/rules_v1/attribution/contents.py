@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.lexicon import (
     REPORTING,
     THINK,
 )
+from rashomon.extract.rules_v1.name_walk import WIRES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated
 from rashomon.model.text import Quotation
@@ -168,6 +169,8 @@ def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
     ):
         first += 1
+    if verb.lemma_ == "tell" and first == verb.i + 1 < last and parsed.doc[first].text in WIRES:
+        first += 1  # "told AFP | more were trapped"
     if first <= verb.i <= last:
         yield from _parted(parsed, first, last, verb)
     elif verb.tag_ == "VBD":

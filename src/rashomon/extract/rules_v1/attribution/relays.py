@@ -136,7 +136,7 @@ def _medium(parsed: Parsed, noun: Token) -> Words | None:
     if noun.pos_ == "PROPN":
         return parsed.words(*name_edges(noun, alone=True))
     parts = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    names = [c for c in parts if c.pos_ == "PROPN"]
+    names = [c for c in parts if c.pos_ == "PROPN" and c.text[:1].isupper()]
     if noun.lower_ not in _MEDIA or not parts:
         return None
     return (

@@ -13,7 +13,7 @@ from rashomon.extract.rules_v1.attribution.contents import (
     verb_contents,
 )
 from rashomon.extract.rules_v1.attribution.denials import is_claimed
-from rashomon.extract.rules_v1.attribution.going_on import just_told
+from rashomon.extract.rules_v1.attribution.going_on import far_clause, just_told
 from rashomon.extract.rules_v1.attribution.pictures import shower, shown
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import (
@@ -51,6 +51,9 @@ _WRITTEN = frozenset("statement letter communique communiqué bulletin".split())
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
 _TO_BLAME = frozenset(("responsible", "accountable"))
 _LONGEST_ASIDE = 12
+_UNNAMED = frozenset("name identify quote".split())
+"""What one who tells "asked not to be"."""
+
 _QUOTING = frozenset(("quote", "cite", "report"))
 _ALWAYS_ON = frozenset("add stress note insist explain".split())
 """Verbs of going on: as participles they are his who spoke before, whatever they hang on."""
@@ -83,6 +86,8 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     if found is None:
         return
     contents = verb_contents(parsed, verb) or shown(parsed, verb)
+    far = () if contents else far_clause(parsed, verb)
+    contents = contents or far
     if not contents or _is_no_telling(verb):
         return
     via = found.via
@@ -92,6 +97,9 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     beside, stretch = beside_teller(parsed, verb, found.nouns[0])
     if found.paper is not None:
         stretch = parsed.words(found.paper.left_edge.i, verb.i)
+    if far:
+        opens = parsed.starts[found.nouns[0].left_edge.i]
+        stretch = Words.of(parsed.report.text, opens, far[0].start)
     via += tuple(w for w in beside if w not in via)
     negated = is_negated(verb)
     for noun in found.nouns:
@@ -137,6 +145,8 @@ def _is_no_telling(verb: Token) -> bool:
         return not any(t.like_num or t.lemma_.lower() in _TOLLS for t in counted)
     if lemma == "declare" and thing is not None:
         return thing.lemma_.lower() in DECLARED
+    if lemma == "ask" and (wish := child(verb, "xcomp")) is not None and wish.lemma_ in _UNNAMED:
+        return True
     if lemma == "calculate" and verb.tag_ == "VBG":
         return True
     about = verb.head if verb.dep_ == "acl" else None

@@ -16,7 +16,12 @@ from rashomon.extract.rules_v1.naming.phrases import (
     unpossessed,
     without_article,
 )
-from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SORTS, SOURCES
+from rashomon.extract.rules_v1.naming.roles import (
+    BODIES,
+    PERSON_ROLES,
+    SORTS,
+    SOURCES,
+)
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name

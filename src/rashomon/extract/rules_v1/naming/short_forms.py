@@ -49,6 +49,13 @@ _NEAR = 3
 """Segments before a pronoun in which a subject that did not speak still counts."""
 
 _BUSINESSES = frozenset(("firm", "company", "giant"))
+_TRADING = ("airline", "operator", "manufacturer", "utility", "carrier", "bank", "retailer")
+_STANDS_FOR = {
+    "force": ("police",), "alliance": ("nato",), "carrier": ("airline",),
+    "company": _TRADING, "firm": _TRADING,
+}  # fmt: skip
+"""What a short form takes up by another word for it."""
+
 _UNITED_NATIONS = frozenset("un u n united nations".split())
 _NOT_GROUPS = frozenset(
     (SourceType.PARTY_GOVERNMENT, SourceType.OFFICIAL_OTHER, SourceType.STATE_MEDIA)
@@ -271,7 +278,10 @@ class ShortForms:
         if head not in VAGUE_BODIES or not (nations or based):
             return None
         types = ("un_or_ngo",) if nations else ("monitor", "un_or_ngo")
-        return self._history.body(types) or _new(self._bodies.of_sort(types))
+        spoken = self._history.body(types)
+        if based and spoken is not None and spoken.name == "United Nations":
+            spoken = None
+        return spoken or _new(self._bodies.of_sort(types))
 
     def _definite(
         self, mention: Words, plain: str, head: str, others: frozenset[str]
@@ -334,6 +344,10 @@ class ShortForms:
         named = self._bodies.ending_in(head, mention.start)
         if named:
             return _new(self._bodies.name(named) or named)
+        for other in _STANDS_FOR.get(head, ()):
+            spoken = self._history.with_word(other, frozenset(), person_too=False)
+            if spoken is not None:
+                return spoken
         if head not in VAGUE_BODIES:
             return None
         companies = head in _BUSINESSES
