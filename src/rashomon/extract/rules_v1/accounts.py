@@ -18,26 +18,32 @@ _HEAD = re.compile(
     rf"(?:By|(?P<held>In)) {_OWNER} {_WHICH}(?(held)(?:{_VIEW})|{_COUNT})(?:, | (?=\w))"
     rf"|{_OF}(?:, | (?=(?:the|it|they|he|she|an?) ))"
 )
-_FOOT = re.compile(rf",? by {_OWNER} {_WHICH}{_COUNT}[.!]?[\"”]?$")
+_FOOT = re.compile(rf",? by {_OWNER} {_WHICH}{_COUNT}[.!,;]?[\"”]?$")
+_MIDDLE = re.compile(rf", by {_OWNER} {_WHICH}{_COUNT}[,;] (?=(?:and|but|with|of whom|of them) )")
 _LONGEST = 160
 _FEWEST = 3
 """Words that must be left to be told."""
 
 
 def account_cut(stored: str, start: int, end: int) -> tuple[tuple[int, int, bool], ...]:
-    """Part a sentence that opens or closes with an account: (start, end, is attribution), else nothing."""
+    """Part a sentence by an account at its head, foot or middle: (start, end, is attribution), else nothing."""
     head = _HEAD.match(stored, start, min(end, start + _LONGEST))
     if head and len(stored[head.end() : end].split()) >= _FEWEST:
         return (start, head.end(), True), (head.end(), end, False)
     foot = _FOOT.search(stored, max(start, end - _LONGEST), end)
     if foot and len(stored[start : foot.start()].split()) >= _FEWEST:
         return (start, foot.start(), False), (foot.start(), end, True)
+    middle = _MIDDLE.search(stored, start, end)
+    if middle and len(stored[start : middle.start()].split()) >= _FEWEST:
+        first, after = middle.span()
+        return (start, first, False), (first, after, True), (after, end, False)
     return ()
 
 
 def account_owner(stored: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where the words stand that say whose account an attribution is, without a possessive mark."""
-    found = _HEAD.match(f"{stored[start:end].rstrip()} it ") or _FOOT.match(stored[start:end])
+    words = stored[start:end].rstrip()
+    found = _HEAD.match(f"{words} it ") or _FOOT.match(words)
     if found is None:
         return None
     group = "name" if found["name"] else "of"

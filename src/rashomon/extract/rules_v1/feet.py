@@ -19,7 +19,14 @@ from rashomon.extract.rules_v1.lexicon import (
     TOLD_TO,
     TRADES,
 )
-from rashomon.extract.rules_v1.name_walk import ADVERBS, FEWEST_LEFT, WORD, bare, is_name
+from rashomon.extract.rules_v1.name_walk import (
+    ADVERBS,
+    FEWEST_LEFT,
+    WORD,
+    bare,
+    is_name,
+    role_before,
+)
 from rashomon.extract.rules_v1.tails import FINITE, HANGING, LONGEST_TAIL
 
 _LONGEST = 12
@@ -31,6 +38,11 @@ _OPENS = frozenset(
 )
 STRICT = frozenset("found ruled ordered".split())
 """Verbs that do other things than tell as well: before them only a known role or a person tells."""
+
+IN_TWO = {"went": ("on",), "made": ("plain", "clear"), "pointed": ("out",)}
+"""Verbs of telling that need a second word."""
+
+_SECONDS = frozenset(word for words in IN_TWO.values() for word in words)
 
 _CLAUSES = frozenset("who whose which that".split())
 _PREPOSITIONS = frozenset("of in at from for with on".split())
@@ -46,17 +58,20 @@ LISTENERS = frozenset(
 _UNNAMED = frozenset("asking declining requesting".split())
 """What opens the wish of one who tells not to be named."""
 
-_WAYS = frozenset("without citing quoting speaking referring reached contacted basing".split())
+_WAYS = frozenset(
+    "without having citing quoting speaking referring reached contacted basing".split()
+)
 """What opens how somebody tells, after a comma."""
 
 
 def is_foot_verb(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a word between commas can only tell: a verb of telling, or "went" before "on,"."""
+    """Whether a word between commas can only tell: a verb of telling, or "went on,", "made clear,"."""
     word = bare(stored, words[at])
-    if word != "went":
+    if word not in IN_TWO:
         return word in FOOT_VERBS or word in STRICT
     end = words[at + 1][1] if at + 1 < len(words) else words[at][1]
-    return stored[words[at][1] : end].strip(" ") in ("on,", "on.", "on;")
+    after = stored[words[at][1] : end].strip(" ")
+    return after[:-1] in IN_TWO[word] and after[-1:] in (",", ".", ";")
 
 
 def foot_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
@@ -104,7 +119,7 @@ def _mark_after(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int
     for at in range(verb, min(len(words) - 1, verb + _LONGEST_AFTER)):
         if stored[words[at][1] - 1] in ",;":
             after = bare(stored, words[verb + 1])
-            timed = at == verb or after in ("on", "out") or after in DAYS
+            timed = at == verb or after in _SECONDS or after in DAYS
             return at if timed or bare(stored, words[verb]) in TOLD_TO else -1
         if stored[words[at][1] - 1] in ':"”':
             return -1
@@ -119,12 +134,25 @@ def _teller_first(stored: str, words: Sequence[tuple[int, int]], verb: int) -> i
     for first in range(verb - 1, max(FEWEST_LEFT, verb - _LONGEST) - 1, -1):
         before = stored[words[first - 1][1] - 1]
         if before in ',"”':
+            if stored[words[verb - 1][1] - 1] == ",":
+                return _enclosed(stored, words, first, verb)
             named = words[first + (bare(stored, words[first]) == "as") : verb]
             sure = not strict or _is_person(bare(stored, words[verb - 1]))
             return first if named and sure and _is_teller(stored, named) else None
         if before in ";:.!?":
             return None
     return None
+
+
+def _enclosed(stored: str, words: Sequence[tuple[int, int]], first: int, verb: int) -> int | None:
+    """Give the first word of a teller with a name or a clause on him between commas before a verb."""
+    if bare(stored, words[first]) in _CLAUSES:
+        opens = range(first - 1, max(0, first - _LONGEST), -1)
+        at = next((n for n in opens if stored[words[n - 1][1] - 1] in ',"”'), None)
+        return at if at is not None and _is_teller(stored, words[at:first]) else None
+    named = all(is_name(stored, word) for word in words[first:verb])
+    role = role_before(stored, words, first) if named else None
+    return role if role is not None else first if _is_teller(stored, words[first:verb]) else None
 
 
 def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:

@@ -9,7 +9,7 @@ from rashomon.model.claim import Stance
 
 SAY = frozenset(
     "say tell add report announce state declare note explain write tweet comment remark relate "
-    "disclose reveal mention observe recall recount describe testify quote cite reiterate repeat "
+    "disclose reveal calculate mention observe recall recount describe testify quote cite reiterate repeat "
     "stress emphasize emphasise underline underscore inform brief broadcast publish post respond "
     "reply conclude argue insist maintain assert affirm contend claim allege pronounce "
     "indicate point signal show suggest find register document count put estimate learn hear "
@@ -59,7 +59,9 @@ FALSE_WORDS = frozenset(
 )
 CONFIRM = frozenset("confirm acknowledge admit concede verify corroborate".split())
 PREDICT = frozenset("vow pledge promise threaten predict forecast swear".split())
-DEMAND = frozenset("demand urge call request ask appeal recommend propose implore".split())
+DEMAND = frozenset(
+    "demand urge call request ask appeal recommend propose implore beg plead exhort entreat".split()
+)
 BLAME = frozenset(
     "blame accuse condemn criticize criticise denounce decry deplore slam praise hail welcome "
     "charge".split()
@@ -200,7 +202,7 @@ TOLD_TO = frozenset("told tells assured reminded advised".split())
 
 QUOTING_VERBS = INVERTED_VERBS | frozenset(
     "acknowledged admitted answered argued assured boasted cautioned claimed complained conceded confided "
-    "cried declared exclaimed grumbled insisted joked lamented laughed mused muttered objected observed pleaded "
+    "cried declared exclaimed grumbled guessed insisted joked lamented laughed mused muttered objected observed pleaded "
     "protested quipped recalled recounted remarked remembered replied responded retorted revealed scoffed shouted "
     "sighed snapped sobbed stressed tells testified told vowed whispered".split()
 )

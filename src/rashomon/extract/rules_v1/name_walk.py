@@ -38,7 +38,7 @@ _ARTICLES = frozenset("the a an its his her their".split())
 _ACRONYM = re.compile(r"[A-Z]{3,6}")
 _LONGEST_PERSON = 4
 _ALIGNED = ("-aligned", "-based", "-run", "-backed", "-linked", "-affiliated", "-led", "-allied")
-_WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
+WIRES = frozenset("Reuters AFP AP TASS Interfax Xinhua Anadolu Bloomberg BBC CNN".split())
 """Agencies and broadcasters that end a sentence with nothing but their name and "reported"."""
 
 
@@ -62,7 +62,7 @@ def name_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int 
         return _stands_for(stored, words, at)
     if head in NOT_TELLERS or not (is_name(stored, words[at]) or head in ROLE_NOUNS):
         return None
-    if stored[words[at][0] : words[at][1]].strip(EDGE) in _WIRES and at + 1 == verb:
+    if stored[words[at][0] : words[at][1]].strip(EDGE) in WIRES and at + 1 == verb:
         return at - (bare(stored, words[at - 1]) == "the")
     first = _walk_back(stored, words, at)
     return first if _opens(stored, words, first) else _own_part(stored, words, first, at)
@@ -82,10 +82,29 @@ def _apposed_start(stored: str, words: Sequence[tuple[int, int]], last: int) -> 
     """Find a teller named beside his role, right after a quotation ("“…,” a farmer, Jonas Berg, said")."""
     if not is_name(stored, words[last]):
         return None
+    first = last
+    while (
+        first > 0 and stored[words[first - 1][1] - 1] != "," and is_name(stored, words[first - 1])
+    ):
+        first -= 1
+    role = role_before(stored, words, first)
+    if role is not None:
+        return role
     for at in range(last - 1, max(0, last - LONGEST_NAME), -1):
         if stored[words[at - 1][1] - 1] in '"”':
             opens = bare(stored, words[at])
             return at if opens in _ARTICLES or opens in ROLE_NOUNS else None
+    return None
+
+
+def role_before(stored: str, words: Sequence[tuple[int, int]], first: int) -> int | None:
+    """Find the role that a name between commas is given after ("…, the mayor, | Ivan Bondar, said")."""
+    for at in range(first - 1, max(0, first - LONGEST_NAME), -1):
+        if at < first - 1 and stored[words[at][1] - 1] in ',.;:"”':
+            return None
+        ends = stored[words[first - 1][1] - 1] == "," and stored[words[at - 1][1] - 1] in ',"”'
+        if ends and bare(stored, words[at]) in _ARTICLES:
+            return at
     return None
 
 
@@ -104,7 +123,7 @@ def _own_part(stored: str, words: Sequence[tuple[int, int]], first: int, last: i
     if first < at <= last and bare(stored, words[at]) in MODIFIERS | ROLE_NOUNS | _ARTICLES:
         return at
     wire = stored[words[last][0] : words[last][1]].strip(EDGE)
-    return last if first < last and (wire in _WIRES or _ACRONYM.fullmatch(wire)) else None
+    return last if first < last and (wire in WIRES or _ACRONYM.fullmatch(wire)) else None
 
 
 def _walk_back(stored: str, words: Sequence[tuple[int, int]], head: int) -> int:

@@ -328,7 +328,8 @@ def _inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None
     """Find where "…, said the mayor" begins, where what stands before is more than a subject."""
     cut = inverted_start(stored, words)
     verb = next((n for n, w in enumerate(words) if w[0] == cut), None)
-    return None if verb is None or _is_subject(stored, words, verb) else cut
+    quoted = verb is not None and stored[words[verb - 1][1] - 1] in '"”'
+    return None if verb is None or (not quoted and _is_subject(stored, words, verb)) else cut
 
 
 def _teller_start(stored: str, words: Sequence[tuple[int, int]], verb: int) -> int | None:

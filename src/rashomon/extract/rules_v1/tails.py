@@ -155,7 +155,8 @@ def is_inverted(
         or any(is_name(stored, w) for w in words[index + 1 : index + 1 + len(head)])
     )
     before = bare(stored, words[index - 1])
-    subject = before in PRONOUNS or before in ROLE_NOUNS or before in ADVERBS
+    object_ = before in PRONOUNS and stored[words[index - 1][1] - 1] == ","
+    subject = (before in PRONOUNS and not object_) or before in ROLE_NOUNS or before in ADVERBS
     subject = subject or before in ("and", "but", "or")
     return (
         named

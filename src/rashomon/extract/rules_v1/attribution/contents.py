@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.lexicon import (
     REPORTING,
     THINK,
 )
+from rashomon.extract.rules_v1.name_walk import WIRES
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated
 from rashomon.model.text import Quotation
@@ -35,6 +36,8 @@ _GIVE = frozenset("give provide elaborate specify".split())
 _DEPLORING = BLAME - {"praise", "hail", "welcome"}
 _SUFFERED = frozenset("kill wound injure hurt displace arrest detain destroy damage".split())
 _SWORN = frozenset("allegiance loyalty fealty".split())
+_UNTIL = frozenset("by within until".split())
+"""What says when a promise is to be kept."""
 _ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
 _APART = frozenset("as with after before despite during while on through via".split())
@@ -176,6 +179,8 @@ def _without_background(parsed: Parsed, verb: Token, clause: Token) -> Iterator[
         parsed.doc[first].dep_ == "mark" and parsed.doc[first].lower_ == "that"
     ):
         first += 1
+    if verb.lemma_ == "tell" and first == verb.i + 1 < last and parsed.doc[first].text in WIRES:
+        first += 1  # "told AFP | more were trapped"
     if first <= verb.i <= last:
         yield from _parted(parsed, first, last, verb)
     elif verb.tag_ == "VBD":
@@ -370,7 +375,7 @@ def _objects(  # noqa: C901  (a list of verbs and what they take)
             and not (verb.lemma_ in DENY and (c.lower_ == "as" or _is_paper(c)))
         ]
         parts += [c for c in _beside(verb) if c not in parts]
-    parts = [c for c in parts if not _is_time(c)]
+    parts = [c for c in parts if not _is_time(c) or (verb.lemma_ in PREDICT and c.lower_ in _UNTIL)]
     if not parts:
         return ()
     if verb.lemma_ in DEMAND:

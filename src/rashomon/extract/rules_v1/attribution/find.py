@@ -7,6 +7,7 @@ from rashomon.extract.rules_v1.attribution.alike import alike_frames
 from rashomon.extract.rules_v1.attribution.answers import with_antecedents
 from rashomon.extract.rules_v1.attribution.attitudes import attitude_frames
 from rashomon.extract.rules_v1.attribution.denials import denial_frames
+from rashomon.extract.rules_v1.attribution.idioms import idiom_frames
 from rashomon.extract.rules_v1.attribution.peeled import peeled_frames
 from rashomon.extract.rules_v1.attribution.prepositions import preposition_frames
 from rashomon.extract.rules_v1.attribution.quoted import with_quotations
@@ -25,7 +26,7 @@ def find_frames(parsed: Parsed) -> tuple[Frame, ...]:
     """Find who tells which stretches of a report, in the order of the cues."""
     found = [*peeled_frames(parsed), *verb_frames(parsed), *preposition_frames(parsed)]
     found += alike_frames(parsed)
-    special = [*denial_frames(parsed), *attitude_frames(parsed)]
+    special = [*denial_frames(parsed), *attitude_frames(parsed), *idiom_frames(parsed)]
     verbs = {frame.verb for frame in special}
     found = [*(f for f in found if f.verb not in verbs or f.verb < 0), *special]
     kept = [frame for frame in found if not _is_inner_thought(parsed, frame, found)]

@@ -15,7 +15,7 @@ from rashomon.extract.rules_v1.attribution.relays import (
     cited_at_foot,
 )
 from rashomon.extract.rules_v1.attribution.tellers import is_source, joint, teller_words, whose
-from rashomon.extract.rules_v1.feet import STRICT
+from rashomon.extract.rules_v1.feet import IN_TWO, STRICT
 from rashomon.extract.rules_v1.frame import Frame
 from rashomon.extract.rules_v1.lexicon import (
     CUE_STANCE,
@@ -204,10 +204,8 @@ def _has_more(parsed: Parsed, index: int) -> bool:
 
 def _tells(token: Token) -> bool:
     """Whether a token of an attribution is its verb."""
-    goes_on = (
-        token.lower_ == "went" and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "on"
-    )
-    return token.lower_ in FOOT_VERBS | READS | STRICT or goes_on
+    after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
+    return token.lower_ in FOOT_VERBS | READS | STRICT or after in IN_TWO.get(token.lower_, ())
 
 
 def _is_quoted_as(token: Token) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from rashomon.extract.rules_v1.attribution.tellers import teller_words
-from rashomon.extract.rules_v1.lexicon import DAYS, DEMAND
+from rashomon.extract.rules_v1.lexicon import DAYS, DEMAND, PLATFORMS
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.tree import child, name_edges
 from rashomon.model.words import Words
@@ -130,10 +130,13 @@ def _medium(parsed: Parsed, noun: Token) -> Words | None:
     person = noun.ent_type_ == "PERSON" and noun.head.lower_ in ("with", "to")
     if person or noun.ent_type_ in ("DATE", "TIME") or noun.lower_ in DAYS:
         return None
+    posted = [t for t in parsed.doc[noun.left_edge.i : noun.i] if t.text in PLATFORMS]
+    if posted and noun.lower_ in _MEDIA:
+        return parsed.words(posted[0].i, posted[0].i)
     if noun.pos_ == "PROPN":
         return parsed.words(*name_edges(noun, alone=True))
     parts = [c for c in noun.lefts if c.dep_ in ("compound", "amod", "nmod")]
-    names = [c for c in parts if c.pos_ == "PROPN"]
+    names = [c for c in parts if c.pos_ == "PROPN" and c.text[:1].isupper()]
     if noun.lower_ not in _MEDIA or not parts:
         return None
     return (

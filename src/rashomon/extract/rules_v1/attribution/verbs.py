@@ -13,6 +13,8 @@ from rashomon.extract.rules_v1.attribution.contents import (
     verb_contents,
 )
 from rashomon.extract.rules_v1.attribution.denials import is_claimed
+from rashomon.extract.rules_v1.attribution.going_on import far_clause, just_told
+from rashomon.extract.rules_v1.attribution.pictures import shower, shown
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import (
     addressee_relay,
@@ -51,11 +53,14 @@ _WRITTEN = frozenset("statement letter communique communiqué bulletin".split())
 
 _SHOWING = frozenset("show find indicate suggest reveal put estimate conclude".split())
 _TO_BLAME = frozenset(("responsible", "accountable"))
+_LONGEST_ASIDE = 12
+_UNNAMED = frozenset("name identify quote".split())
+"""What one who tells "asked not to be"."""
+
 _QUOTING = frozenset(("quote", "cite", "report"))
 _ALWAYS_ON = frozenset("add stress note insist explain".split())
 """Verbs of going on: as participles they are his who spoke before, whatever they hang on."""
 
-_PICTURES = frozenset("video footage image photo photograph picture clip".split())
 _TOLLS = frozenset("toll number figure loss death count total cost price blame damage".split())
 
 
@@ -72,6 +77,7 @@ def verb_frames(parsed: Parsed) -> Iterator[Frame]:
     """Give the frames of the reporting verbs that have a teller and a content."""
     for token in parsed.doc:
         reports = token.lemma_.lower() in REPORTING or _holds_responsible(token)
+        reports = reports or shower(token) is not None
         if reports and token.pos_ in ("VERB", "AUX"):
             segment = parsed.segments[parsed.segment_index(token)]
             if not segment.is_attribution:
@@ -82,7 +88,9 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     found = None if is_refusal(verb) or _is_asked(verb) else _tellers(parsed, verb)
     if found is None:
         return
-    contents = verb_contents(parsed, verb) or _shown(parsed, verb)
+    contents = verb_contents(parsed, verb) or shown(parsed, verb)
+    far = () if contents else far_clause(parsed, verb)
+    contents = contents or far
     if not contents or _is_no_telling(verb):
         return
     via = found.via
@@ -92,6 +100,9 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
     beside, stretch = beside_teller(parsed, verb, found.nouns[0])
     if found.paper is not None:
         stretch = parsed.words(found.paper.left_edge.i, verb.i)
+    if far:
+        opens = parsed.starts[found.nouns[0].left_edge.i]
+        stretch = Words.of(parsed.report.text, opens, far[0].start)
     via += tuple(w for w in beside if w not in via)
     negated = is_negated(verb)
     for noun in found.nouns:
@@ -111,7 +122,11 @@ def _frames(parsed: Parsed, verb: Token) -> Iterator[Frame]:
 
 def _is_asked(verb: Token) -> bool:
     """Whether a verb only says what somebody was asked before he spoke ("Asked about it, the mayor said")."""
-    return verb.lemma_ == "ask" and verb.tag_ in ("VBN", "VBD") and verb.dep_ == "advcl"
+    if verb.lemma_ != "ask" or verb.tag_ not in ("VBN", "VBD"):
+        return False
+    after = verb.doc[verb.i + 1 : verb.i + _LONGEST_ASIDE]
+    said = any(t.text == "," and t.nbor(1).lemma_ in PLAIN_SAY for t in after[:-1])
+    return verb.dep_ == "advcl" or (verb.i > 0 and verb.nbor(-1).text == "," and said)
 
 
 def _holds_responsible(verb: Token) -> bool:
@@ -120,12 +135,6 @@ def _holds_responsible(verb: Token) -> bool:
         return False
     beside = (c for part in verb.rights for c in (part, *part.children))
     return any(c.lower_ in _TO_BLAME for c in beside)
-
-
-def _shown(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give what pictures show, of which somebody tells who gave them."""
-    thing = child(verb, "dobj", "obj") if _shower(verb) is not None else None
-    return (parsed.words(thing.left_edge.i, thing.right_edge.i),) if thing is not None else ()
 
 
 def _is_no_telling(verb: Token) -> bool:
@@ -139,6 +148,10 @@ def _is_no_telling(verb: Token) -> bool:
         return not any(t.like_num or t.lemma_.lower() in _TOLLS for t in counted)
     if lemma == "declare" and thing is not None:
         return thing.lemma_.lower() in DECLARED
+    if lemma == "ask" and (wish := child(verb, "xcomp")) is not None and wish.lemma_ in _UNNAMED:
+        return True
+    if lemma == "calculate" and verb.tag_ == "VBG":
+        return True
     about = verb.head if verb.dep_ == "acl" else None
     return about is not None and about.lemma_ in CLAIMED and about.head.lemma_ in DENY
 
@@ -177,8 +190,11 @@ def _tellers(parsed: Parsed, verb: Token) -> _Found | None:
 
 def _telling(parsed: Parsed, verb: Token) -> Token | None:
     """Give the subject a verb shares, or the one above it ("said the road was open, adding that")."""
+    told = just_told(verb)
+    if told is not None:
+        return told
     above = _teller_above(parsed, verb)
-    noun = _agent_above(verb) or _shower(verb) or _opened_past(subject(verb)) or _set_apart(verb)
+    noun = _agent_above(verb) or shower(verb) or _opened_past(subject(verb)) or _set_apart(verb)
     if above is not None and verb.lemma_ in _ALWAYS_ON:
         return above
     there = noun is not None and noun.dep_ == "expl"
@@ -203,27 +219,17 @@ def _opened_past(noun: Token | None) -> Token | None:
 
 def _set_apart(verb: Token) -> Token | None:
     """Give the subject whose aside the parse took for a clause of its own ("Jane Roe, booed there, had told …")."""
-    aside = next((c for c in verb.children if c.dep_ == "parataxis" and c.i < verb.i), None)
+    aside = next((c for c in verb.children if c.i < verb.i and _is_aside(c)), None)
     said = aside is not None and child(verb, "ccomp") is not None
     return child(aside, "nsubj", "nsubjpass") if aside is not None and said else None
 
 
-def _shower(verb: Token) -> Token | None:
-    """Find who gave the pictures that show something ("video released by the navy showed …")."""
-    seen = child(verb, "nsubj") if verb.lemma_ == "show" else None
-    if seen is None or seen.lemma_ not in _PICTURES:
-        return None
-    given, owner = child(seen, "acl"), child(seen, "poss")
-    if owner is not None:
-        return owner
-    agent = child(given, "agent") if given is not None else None
-    for part in (agent, *seen.children):
-        thing = child(part, "pobj") if part is not None else None
-        if part is agent and thing is not None:
-            return thing
-        if thing is not None and part is not None and part.lower_ in ("on", "from", "by"):
-            return thing if thing.pos_ == "PROPN" or is_somebody(thing) else None
-    return None
+def _is_aside(part: Token) -> bool:
+    """Whether a clause before a verb says between commas what its subject went through."""
+    who = child(part, "nsubj", "nsubjpass")
+    done = part.dep_ == "ccomp" and part.tag_ in ("VBN", "VBD") and part.nbor(-1).text == ","
+    between = done and who is not None and part.doc[part.right_edge.i + 1].text == ","
+    return part.dep_ == "parataxis" or between
 
 
 def _agent_above(verb: Token) -> Token | None:

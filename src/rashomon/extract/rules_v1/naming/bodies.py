@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
+from rashomon.extract.rules_v1.lexicon import TRADES
 from rashomon.extract.rules_v1.naming.acronyms import SMALL, defined_name, initials
 from rashomon.extract.rules_v1.naming.phrases import (
     bracketed,
@@ -15,7 +16,12 @@ from rashomon.extract.rules_v1.naming.phrases import (
     unpossessed,
     without_article,
 )
-from rashomon.extract.rules_v1.naming.roles import BODIES, PERSON_ROLES, SORTS, SOURCES
+from rashomon.extract.rules_v1.naming.roles import (
+    BODIES,
+    PERSON_ROLES,
+    SORTS,
+    SOURCES,
+)
 from rashomon.model.claim import SourceType
 from rashomon.model.countries import CAPITALS, DEMONYMS, adjective_of
 from rashomon.model.naming import fold_name
@@ -52,13 +58,17 @@ _NEED_COUNTRY = frozenset(
 _NATIONAL = re.compile(
     r"(?<![\w-])(?P<nation>[A-Z][a-z]{2,20})(?:[’']s|s)? (?:[a-z]{3,12} )?(?P<body>army|military|government|parliament|troops)\b"
 )
-_SEAT = re.compile(r"(?P<body>(?:\w+ )?(?:ministry|government|parliament)) in (?P<city>[A-Z]\w+)$")
+_SEAT = re.compile(
+    r"(?P<body>(?:[a-z]+ )?(?:ministry|government|parliament|army|military|police|authorities|administration"
+    r"|presidency|prosecutor general|general staff)) in (?P<city>[A-Z][\w'’]+(?: [A-Z]\w+)?)$"
+)
 _REMEMBERED = 1_200
 """Characters back in which a nation's army still stands for "the army"."""
 
 _AGENCY = re.compile(
     r"(?:(?P<land>[A-Z]\w+)(?:['’]?s)? )?(?:official|state|state-run|government|regime) (?P<state>[A-Z]\w+ )?news agency$"
 )
+_WHENCE = frozenset("from of in the".split())
 _RULED = re.compile(
     r"(?P<body>government|regime|administration|army|military) of (?:the )?"
     r"(?:[A-Z][a-z]{2,20} )?(?:President|Prime Minister|King|Emir) [A-Z]"
@@ -168,7 +178,8 @@ class Bodies:
         words = clean(_APPOSED.split(phrase, maxsplit=1)[0]).split()
         for first in range(1, len(words) - 1):
             known = self._exact(" ".join(words[first:]))
-            if known is not None and not _names_a_role(words[:first]):
+            somebody = words[first - 1] in _WHENCE and not TRADES.isdisjoint(words[:first])
+            if known is not None and not somebody and not _names_a_role(words[:first]):
                 return known.name
         return ""
 
@@ -271,7 +282,7 @@ class Bodies:
             if ruler and ruler.person and self._demonym:
                 return f"{self._demonym} government"
         owned = _OWNED_BY.match(words) or _OF_COUNTRY.match(words)
-        owner = adjective_of(owned[1]) if owned else ""
+        owner = adjective_of(owned[1]) or adjective_of(CAPITALS.get(owned[1], "")) if owned else ""
         if owned and owner:
             return f"{owner} {owned[2]}" if tokens[-1].lower() in BODIES else words
         head = tokens[-1].lower() if tokens else ""

@@ -19,6 +19,7 @@ from rashomon.extract.rules_v1.naming.phrases import (
     loose_front,
     name_after_body,
     person_words,
+    placed,
     spelled_like,
     tight,
     trailing_name,
@@ -35,6 +36,10 @@ from rashomon.model.words import Words
 
 _REST = re.compile(r"-\w{1,40}")
 _NAMED_LAST = re.compile(r", ([A-Z][\w.’'-]{1,30}(?: [A-Z][\w.’'-]{0,30}){1,3}),?$")
+_BODY_LAST = re.compile(r"^[^,]*, ([A-Z][\w’'&-]{1,30}(?: [A-Z][\w’'&-]{0,30}){0,3}),?$")
+_MORE_BODIES = frozenset(
+    "inspectorate regulator utility retailer producer ngo charity lab laboratory think-tank insurer".split()
+)
 _SPEAKS_FOR = re.compile(
     r"^(?:(?:an?|the|another) )?(?:[a-z-]+ ){0,2}(?:spokes\w+|aide|adviser|advisor|lawyer|attorney|relative|friend) (?:for|of|to) "
 )
@@ -231,7 +236,10 @@ class Cast:
             return _Found(person, person=True)
         spokesman_of = self._short.body_of_spokesman(words)
         titled = clean(words).rpartition(" ")[2] in PERSON_ROLES
-        body = spokesman_of if titled else self._bodies.name(clean(words)) or spokesman_of
+        apposed = _body_named_last(words)
+        apposed = apposed and (self._bodies.name(apposed) or apposed)
+        named = "" if titled else self._bodies.name(clean(words))
+        body = apposed or named or spokesman_of
         return _Found(body) if body else None
 
     def _named_last(self, words: str) -> str:
@@ -286,7 +294,7 @@ class Cast:
         if run_in:
             return _Found(run_in, person=True)
         words = described_after(words) or words
-        plain = self._bodies.expanded(clean(words.split(", ", maxsplit=1)[0]))
+        plain = self._bodies.expanded(placed(clean(words.split(", ", maxsplit=1)[0])))
         plain = self._bodies.with_country(self._lowered(mention, plain))
         name = person_words(plain.split())
         if name and name == plain:
@@ -316,6 +324,14 @@ class Cast:
     def _seems_person(self, mention: Words) -> bool:
         labels = Counter(t.ent_type_ for t in self._parsed.tokens(mention.start, mention.end))
         return labels["PERSON"] > 0 or not (labels["ORG"] or labels["GPE"] or labels["NORP"])
+
+
+def _body_named_last(words: str) -> str:
+    """Give the body named between commas behind what it is ("the roads inspectorate, Sutran,")."""
+    last = _BODY_LAST.search(words)
+    if last is None or any(w in _PLACING for w in words.split()):
+        return ""
+    return last[1] if _head(words[: last.start(1) - 2]) in BODIES | _MORE_BODIES else ""
 
 
 def _after_body(words: str) -> str:

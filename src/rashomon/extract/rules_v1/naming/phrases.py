@@ -37,8 +37,12 @@ _TAIL = re.compile(
 )
 _BRACKETS = re.compile(r"\s?[(\[]([^()\[\]]{0,80})(?:[)\]]\s*|$)")
 _BASED = re.compile(
-    r"^(?:(?:[\w.]+[- ](?:based|linked|affiliated|run|backed|led|owned|funded|aligned)|pro-[\w-]+|semi-official|so-called|well-informed|informed)\s+)+"
+    r"^(?:(?:(?:New |San |Los )?[\w.]+[- ](?:based|linked|affiliated|run|backed|led|owned|funded|aligned)|pro-[\w-]+|semi-official|so-called|well-informed|informed)\s+)+"
 )
+_LED = re.compile(r"[\w.]+-(?:led|backed|run|aligned|controlled)\b")
+_OTHERS = frozenset("government administration authorities army military forces".split())
+"""What is not a country's own where others lead it ("the Kurdish-led administration")."""
+
 _PAPER = re.compile(
     r"(?:[’']s?)? (?:(?:own|latest|new|official|joint|written|brief|initial|previous|earlier|press|news) ){0,4}"
     r"(?:statements?|estimates?|figures?|reports?|data|letter|tweets?|posts?|releases?|communiqu[eé]|announcement|toll|tally|account|website|Facebook page|Twitter account|Telegram channel)$"
@@ -67,6 +71,12 @@ _HEADLINE_VERBS = frozenset(
     "Calls Says Denies Declares Urges Warns Announces Condemns Demands Rejects Accuses Blames "
     "Confirms Vows Slams Tells Hails Welcomes".split()
 )
+
+_OF_PLACE = re.compile(
+    r"^(?:city|town|village|province|region|state|country|nation|island|district|county|territory|capital)[’']s (?=\w)"
+)
+_THERE = re.compile(r"(?: on duty| at work| stationed)? (?:t?here|nearby)$")
+_COUNTED = re.compile(r"^(?:two|three|four|five|six|several) (?=\w)")
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,40}"
 _ARABIC = r"(?:al|el|as|ash|at|ad|ar|an|az)-[A-ZÀ-Þ][\w’'-]{0,40}"
@@ -98,7 +108,8 @@ def clean(mention: str) -> str:
     """Take articles, brackets, what merely describes, and a possessive off a mention."""
     words = flat(_BRACKETS.sub(" ", flat(mention)))
     words = _LEADING.sub("", _LEADING.sub("", words))
-    words = _LEADING.sub("", _BASED.sub("", words)) or words
+    plain = _LEADING.sub("", _BASED.sub("", words)) or words
+    words = words if plain in _OTHERS and _LED.match(words) else plain
     of_paper = _PAPER_OF.match(words)
     if of_paper and of_paper.end() < len(words):
         words = words[of_paper.end() :]
@@ -125,6 +136,12 @@ def described_after(words: str) -> str:
     """
     after = _NAME_THEN_ARTICLE.match(words)
     return after[1] if after else ""
+
+
+def placed(words: str) -> str:
+    """Take off a role what only points back to a place ("the city's mayor", "a doctor there")."""
+    plain = _OF_PLACE.sub("", _THERE.sub("", words))
+    return _COUNTED.sub("", plain) if plain == plain.lower() else plain
 
 
 def without_article(mention: str) -> str:

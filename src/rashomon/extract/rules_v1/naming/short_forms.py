@@ -48,6 +48,18 @@ _LONG = 7
 _NEAR = 3
 """Segments before a pronoun in which a subject that did not speak still counts."""
 
+_BUSINESSES = frozenset(("firm", "company", "giant"))
+_TRADING = ("airline", "operator", "manufacturer", "utility", "carrier", "bank", "retailer")
+_STANDS_FOR = {
+    "force": ("police",), "alliance": ("nato",), "carrier": ("airline",),
+    "company": _TRADING, "firm": _TRADING,
+}  # fmt: skip
+"""What a short form takes up by another word for it."""
+
+_UNITED_NATIONS = frozenset("un u n united nations".split())
+_NOT_GROUPS = frozenset(
+    (SourceType.PARTY_GOVERNMENT, SourceType.OFFICIAL_OTHER, SourceType.STATE_MEDIA)
+)
 _NOT_COMPANIES = frozenset(
     (SourceType.MEDIA, SourceType.STATE_MEDIA, SourceType.UN_OR_NGO, SourceType.MONITOR)
 )
@@ -111,10 +123,10 @@ class ShortForms:
         definite = (
             mention.text[:4].lower() in ("the ", "that", "this") or words[:4].lower() == "the "
         )
-        sort = self._of_sort(tokens, definite=definite)
+        head, others = _head(tokens)
+        sort = self._of_sort(tokens, definite=definite) or self._of_kind(mention.text, head, others)
         if sort is not None:
             return sort
-        head, others = _head(tokens)
         if definite:
             return self._definite(mention, plain, head, others)
         bare = mention.text[:1].isupper() and fold_name(mention.text) == low
@@ -259,6 +271,18 @@ class ShortForms:
                 return _new(self._bodies.of_sort(types))
         return None
 
+    def _of_kind(self, text: str, head: str, others: frozenset[str]) -> Spoken | None:
+        """Find the body meant by "the UN agency", or by "the Geneva-based group"."""
+        nations = bool(others) and others <= _UNITED_NATIONS
+        based = "-based" in text and not others and head not in _BUSINESSES
+        if head not in VAGUE_BODIES or not (nations or based):
+            return None
+        types = ("un_or_ngo",) if nations else ("monitor", "un_or_ngo")
+        spoken = self._history.body(types)
+        if based and spoken is not None and spoken.name == "United Nations":
+            spoken = None
+        return spoken or _new(self._bodies.of_sort(types))
+
     def _definite(
         self, mention: Words, plain: str, head: str, others: frozenset[str]
     ) -> Spoken | None:
@@ -320,11 +344,16 @@ class ShortForms:
         named = self._bodies.ending_in(head, mention.start)
         if named:
             return _new(self._bodies.name(named) or named)
+        for other in _STANDS_FOR.get(head, ()):
+            spoken = self._history.with_word(other, frozenset(), person_too=False)
+            if spoken is not None:
+                return spoken
         if head not in VAGUE_BODIES:
             return None
-        companies = head in ("firm", "company", "giant")
+        companies = head in _BUSINESSES
         for each in self._history.back():
             fits = not (companies and each.type in _NOT_COMPANIES) and not adjective_of(each.name)
+            fits = fits and not (head == "group" and each.type in _NOT_GROUPS)
             if not each.person and not each.plural and fits and each.name[:1].isupper():
                 return each
         return _new(self._main_organisation) if self._main_organisation else None
