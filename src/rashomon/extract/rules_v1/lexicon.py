@@ -203,7 +203,7 @@ TOLD_TO = frozenset("told tells assured reminded advised".split())
 QUOTING_VERBS = INVERTED_VERBS | frozenset(
     "acknowledged admitted answered argued assured boasted cautioned claimed complained conceded confided "
     "cried declared exclaimed grumbled guessed insisted joked lamented laughed mused muttered objected observed pleaded "
-    "protested quipped recalled recounted remarked remembered replied responded retorted revealed scoffed shouted "
+    "protested quipped recalled recounted remarked remembered replied responded retorted revealed say scoffed shouted "
     "sighed snapped sobbed stressed tells testified told vowed whispered".split()
 )
 """Finite forms that right after a comma or quoted words may stand before their subject."""

@@ -26,7 +26,7 @@ FINITE = frozenset(
 )
 """Words that show a clause of its own, and so no bare name."""
 
-_PLAIN = frozenset("said says added wrote tweeted".split())
+_PLAIN = frozenset("said says say added wrote tweeted".split())
 """Verbs that take no thing as object: what follows them at the foot of a sentence tells."""
 
 _GOING_ON = "adding|noting|stressing|warning|explaining|pointing out|saying|insisting|reiterating|confirming"
@@ -124,10 +124,10 @@ def inverted_start(stored: str, words: Sequence[tuple[int, int]]) -> int | None:
 
 def _opens_inverted(stored: str, words: Sequence[tuple[int, int]], at: int) -> bool:
     """Whether a verb may stand before its subject: by itself, or right after a comma or quoted words."""
-    word = bare(stored, words[at])
-    return word in INVERTED_VERBS or (
-        word in QUOTING_VERBS and stored[words[at - 1][1] - 1] in ',"”'
-    )
+    word, before = bare(stored, words[at]), stored[words[at - 1][1] - 1]
+    if word in ("told", "tells") and before == ",":
+        return False
+    return word in INVERTED_VERBS or (word in QUOTING_VERBS and before in ',"”')
 
 
 def aside_start(stored: str, start: int, end: int) -> int | None:

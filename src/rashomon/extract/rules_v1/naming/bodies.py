@@ -227,7 +227,7 @@ class Bodies:
 
     def _known_owner(self, word: str) -> str:
         """Take a possessive without its apostrophe off an acronym ("SANAs correspondent")."""
-        bare = word[:-1]
+        bare = unpossessed(word) if unpossessed(word) != word else word[:-1]
         owner = word.endswith("s") and bare.isupper() and len(bare) > 1
         return bare if owner and (fold_name(bare) in self._known or bare in self.acronyms) else word
 
