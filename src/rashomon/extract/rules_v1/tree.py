@@ -92,3 +92,11 @@ def name_edges(noun: Token, *, alone: bool) -> tuple[int, int]:
 
 def _is_named(noun: Token) -> bool:
     return noun.pos_ == "PROPN"
+
+
+def opens_with_relative(token: Token) -> bool:
+    """Whether a clause opens with a relative word, and is no complement ("evidence that …")."""
+    opener = token.doc[token.left_edge.i]
+    if opener.lower_ == "that":
+        return opener.dep_ in SUBJECTS
+    return opener.lower_ in ("which", "who", "whose", "where")

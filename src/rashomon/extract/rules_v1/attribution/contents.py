@@ -1,27 +1,23 @@
 """What a reporting verb reports: clauses, quotations, nouns."""
 
 from collections.abc import Iterator
-from itertools import takewhile
 
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.denials import denied_claim
+from rashomon.extract.rules_v1.attribution.objects import nominal_contents
 from rashomon.extract.rules_v1.attribution.tellers import is_somebody
 from rashomon.extract.rules_v1.lexicon import (
-    BLAME,
     CONFIRM,
-    DAYS,
     DEMAND,
     DENY,
-    NOMINAL,
-    PREDICT,
     PRONOUNS,
     REPORTING,
     THINK,
 )
 from rashomon.extract.rules_v1.name_walk import WIRES
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated
+from rashomon.extract.rules_v1.tree import SUBJECTS, child, is_negated, opens_with_relative
 from rashomon.model.text import Quotation
 from rashomon.model.words import Words
 
@@ -33,15 +29,7 @@ _HELD_PASSIVE = frozenset("fear believe think suspect assume consider".split())
 """Verbs that with "to" after a past form are passive ("hackers feared to have stolen …")."""
 
 _GIVE = frozenset("give provide elaborate specify".split())
-_DEPLORING = BLAME - {"praise", "hail", "welcome"}
-_SUFFERED = frozenset("kill wound injure hurt displace arrest detain destroy damage".split())
-_SWORN = frozenset("allegiance loyalty fealty".split())
-_UNTIL = frozenset("by within until".split())
-"""What says when a promise is to be kept."""
-_ASKING = frozenset("on for upon to it".split()) | DAYS
 _AUX = ("aux", "auxpass")
-_APART = frozenset("as with after before despite during while on through via".split())
-_OBJECT_PARTS = ("dobj", "obj", "prep", "xcomp", "dative", "oprd", "prt", "pobj")
 
 
 def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
@@ -52,65 +40,11 @@ def verb_contents(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
     around = _around(parsed, verb)
     if around:
         return around
-    objects = _nominal(parsed, verb)
+    objects = nominal_contents(parsed, verb)
     quoted = _quoted(parsed, verb)
     if quoted and not all(_lies_in(q, objects) for q in quoted):
         return quoted
     return objects
-
-
-def _nominal(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    lemma = verb.lemma_.lower()
-    if lemma in DEMAND or lemma in PREDICT or lemma in BLAME or is_threat(verb):
-        return _objects(parsed, verb)
-    if lemma == "hold":
-        return _held(parsed, verb)
-    if lemma in _ABOUT:
-        return _about(parsed, verb)
-    return _objects(parsed, verb, nominal=True) if lemma in NOMINAL else ()
-
-
-def _held(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give whom a verb holds responsible, and for what."""
-    after = [c for c in verb.rights if c.dep_ not in ("punct", "conj", "cc")]
-    return (parsed.words(after[0].left_edge.i, after[-1].right_edge.i),) if after else ()
-
-
-_TOLD_IN = frozenset(
-    "leaflet statement letter communique communiqué bulletin announcement video message speech "
-    "interview tweet post email e-mail broadcast recording".split()
-)
-"""What words are told in."""
-
-_ABOUT = {
-    "complain": ("of", "about"),
-    "boast": ("of", "about"),
-    "protest": ("at", "against", "about"),
-    "advise": ("against",),
-    "speak": ("of",),
-}
-"""Verbs that tell in the noun after a preposition ("complained of five barrages")."""
-
-
-def _about(parsed: Parsed, verb: Token) -> tuple[Words, ...]:
-    """Give what a verb tells in the noun after its preposition; of what is spoken of only counts."""
-    lemma = verb.lemma_.lower()
-    for part in verb.children:
-        thing = child(part, "pobj", "pcomp") if part.dep_ == "prep" and part.i > verb.i else None
-        if thing is None or part.lower_ not in _ABOUT[lemma]:
-            continue
-        if lemma != "speak" or any(t.like_num for t in thing.subtree):
-            beside = (c for c in verb.rights if c.i > part.i)
-            hanging = takewhile(lambda c: c.dep_ not in ("conj", "cc", "punct"), beside)
-            last = max((c.right_edge.i for c in hanging), default=thing.right_edge.i)
-            return (parsed.words(thing.left_edge.i, last),)
-    return ()
-
-
-def is_threat(verb: Token) -> bool:
-    """Whether a warning tells what is to come ("warned of reprisals", "warned them to leave")."""
-    about = any(c.dep_ == "prep" and c.lower_ in ("of", "about", "against") for c in verb.children)
-    return verb.lemma_ == "warn" and (about or child(verb, "xcomp") is not None)
 
 
 def _lies_in(quoted: Words, objects: tuple[Words, ...]) -> bool:
@@ -287,17 +221,9 @@ def _is_background(parsed: Parsed, token: Token) -> bool:
     if token.dep_ != "relcl" or token.head.pos_ == "PRON":
         return False
     finite = next((c for c in token.children if c.dep_ in ("aux", "auxpass")), token)
-    if finite.tag_ not in ("VBZ", "VBP") or (finite != token and not _is_relative(token)):
+    if finite.tag_ not in ("VBZ", "VBP") or (finite != token and not opens_with_relative(token)):
         return False
     return not _in_quotation(parsed, parsed.starts[token.i])
-
-
-def _is_relative(token: Token) -> bool:
-    """Whether a clause opens with a relative word, and is no complement ("evidence that …")."""
-    opener = token.doc[token.left_edge.i]
-    if opener.lower_ == "that":
-        return opener.dep_ in SUBJECTS
-    return opener.lower_ in ("which", "who", "whose", "where")
 
 
 def _in_quotation(parsed: Parsed, at: int) -> bool:
@@ -353,137 +279,3 @@ def _is_speech(stored: str, quotation: Quotation) -> bool:
 
 def _overlapping(parsed: Parsed, start: int, end: int) -> Iterator[Quotation]:
     return (q for q in parsed.text.quotations if q.start < end and q.end > start)
-
-
-def _objects(  # noqa: C901  (a list of verbs and what they take)
-    parsed: Parsed, verb: Token, *, nominal: bool = False
-) -> tuple[Words, ...]:
-    """Give the objects of a verb and what hangs on it after them."""
-    parts = [c for c in verb.children if c.i > verb.i and (c.dep_ in _OBJECT_PARTS or is_wish(c))]
-    if verb.lemma_ == "call" and not _is_asking(verb):
-        return ()
-    if any(c.lemma_.lower() in _SWORN for c in parts):
-        return ()
-    if nominal and not any(c.dep_ in ("dobj", "obj") for c in parts):
-        return ()
-    if nominal:
-        parts = [c for c in parts if c.dep_ in ("dobj", "obj")] + [
-            c
-            for c in parts
-            if c.dep_ == "prep"
-            and c.lower_ in ("in", "of", "for", "as", "from", "at")
-            and not (verb.lemma_ in DENY and (c.lower_ == "as" or _is_paper(c)))
-        ]
-        parts += [c for c in _beside(verb) if c not in parts]
-    parts = [c for c in parts if not _is_time(c) or (verb.lemma_ in PREDICT and c.lower_ in _UNTIL)]
-    if not parts:
-        return ()
-    if verb.lemma_ in DEMAND:
-        # a bare infinitive goes on with what is asked, not with the asking
-        parts += [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VB" and c.i > verb.i]
-    if verb.lemma_ in DEMAND or verb.lemma_ in _DEPLORING:
-        parts += _aims(verb, parts)
-    if verb.lemma_ == "put":
-        # "and the injured at 42": a second figure of the same teller
-        parts += [
-            c
-            for c in verb.children
-            if c.dep_ == "conj" and c.i > verb.i and child(c, "nsubj") is None
-        ]
-    if nominal:
-        parts += _second_counts(verb)
-    first, last = min(c.left_edge.i for c in parts), max(map(_wish_end, parts))
-    if verb.lemma_ in DENY and len(parts) == 1:
-        last = _denied_end(parts[0])
-    elif verb.lemma_ == "claim" or verb.lemma_ in BLAME or verb.lemma_ in DEMAND:
-        last = _without_aside(parsed, first, last)
-    if last - first < 1 and verb.lemma_ not in DENY:
-        return ()
-    return (parsed.words(first, last),)
-
-
-def _is_paper(part: Token) -> bool:
-    """Whether a preposition only says in what somebody tells ("denied it | in a leaflet")."""
-    held = child(part, "pobj")
-    return part.lower_ == "in" and held is not None and held.lemma_.lower() in _TOLD_IN
-
-
-def _second_counts(verb: Token) -> Iterator[Token]:
-    """Give the counts that go on with an object ("reported 40 killed | and 12 wounded")."""
-    for part in verb.children:
-        counted = child(part, "nsubj", "nsubjpass")
-        alone = not any(c.dep_ in ("aux", "auxpass") for c in part.children)
-        counts = counted is not None and (counted.like_num or child(counted, "nummod") is not None)
-        if part.dep_ == "conj" and part.lemma_.lower() in _SUFFERED and counts and alone:
-            yield part
-
-
-def is_wish(part: Token) -> bool:
-    """Whether a clause is one that somebody wishes for ("called | for every bridge to be inspected")."""
-    opens = part.left_edge
-    return part.dep_ == "advcl" and opens.lower_ == "for" and opens.dep_ == "mark"
-
-
-def _wish_end(part: Token) -> int:
-    """Give the last token of an object, of a wish without what its teller did beside wishing."""
-    told = next((c for c in part.children if c.dep_ == "conj" and c.tag_ in ("VBD", "VBZ")), None)
-    if not is_wish(part) or told is None:
-        return part.right_edge.i
-    return max((c.i for c in part.children if c.dep_ == "cc" and c.i < told.i), default=told.i) - 1
-
-
-def _is_asking(verb: Token) -> bool:
-    """Whether "call" asks or names, and does not go with "in", "off" or "up"."""
-    leads = [c.lower_ for c in verb.children if c.dep_ in ("prep", "prt") and c.i == verb.i + 1]
-    return not leads or leads[0] in _ASKING
-
-
-def _aims(verb: Token, parts: list[Token]) -> list[Token]:
-    """Give the infinitive right after an object ("criticised the lack of means | to end the war")."""
-    end = max(c.right_edge.i for c in parts)
-    return [
-        c
-        for c in verb.children
-        if c.dep_ == "advcl" and c.tag_ == "VB" and c.left_edge.i == end + 1 and c not in parts
-    ]
-
-
-def _beside(verb: Token) -> Iterator[Token]:
-    """Give the phrases right after an object that say whose it is ("registered 604 breaches by the rebels")."""
-    thing = child(verb, "dobj", "obj")
-    end = thing.right_edge.i if thing is not None else -1
-    for part in verb.children:
-        close = part.i == end + 1 and part.lower_ in ("by", "against", "between", "among")
-        if close and part.dep_ in ("prep", "agent"):
-            yield part
-
-
-def _without_aside(parsed: Parsed, first: int, last: int) -> int:
-    """Give the end of an object without a last relative clause, which is the outlet's own.
-
-    The toll in "claimed responsibility for a bombing that killed 30" is told by
-    whoever tells the sentence.
-    """
-    for token in parsed.doc[first + 1 : last + 1]:
-        begun = token.left_edge.i
-        relative = token.dep_ == "relcl" and token.head.pos_ in ("NOUN", "PROPN")
-        if relative and token.right_edge.i >= last and begun > first + 1 and _is_relative(token):
-            return begun - 1 if not parsed.doc[begun - 1].is_punct else begun - 2
-    return last
-
-
-def _denied_end(noun: Token) -> int:
-    """Give the last token of what is denied, without what says how or when it was."""
-    last = noun.i
-    for part in noun.rights:
-        apart = part.dep_ == "prep" and (part.lower_ in _APART or _is_time(part))
-        if apart or part.dep_ in ("advcl", "punct"):
-            break
-        last = part.right_edge.i
-    label = (t.i for t in noun.doc[noun.i + 1 : last + 1] if t.lower_ == "as" and t.dep_ == "prep")
-    return next(label, last + 1) - 1
-
-
-def _is_time(part: Token) -> bool:
-    noun = child(part, "pobj") if part.dep_ == "prep" else part
-    return noun is not None and noun.ent_type_ in ("DATE", "TIME") and part.dep_ == "prep"

@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from rashomon.extract.rules_v1.attribution.attitudes import DOCUMENTS
-from rashomon.extract.rules_v1.attribution.contents import (
-    is_threat,
-    is_wish,
-    resumes,
-    verb_contents,
-)
+from rashomon.extract.rules_v1.attribution.contents import resumes, verb_contents
 from rashomon.extract.rules_v1.attribution.denials import is_claimed
 from rashomon.extract.rules_v1.attribution.going_on import far_clause, just_told
+from rashomon.extract.rules_v1.attribution.objects import is_threat, is_wish
 from rashomon.extract.rules_v1.attribution.pictures import shower, shown
 from rashomon.extract.rules_v1.attribution.refusals import is_refusal
 from rashomon.extract.rules_v1.attribution.relays import (
