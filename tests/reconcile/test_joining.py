@@ -257,3 +257,15 @@ def test_an_s_of_the_names_own_stays() -> None:
     """Short names and names in "us" or "is" keep their last letter."""
     assert not spots_of_name("Homs")[0].same(spots_of_name("Hom")[0])
     assert not spots_of_name("Tarmus")[0].same(spots_of_name("Tarmu")[0])
+
+
+def test_a_day_told_in_the_sentence_keeps_a_claim_from_an_earlier_story() -> None:
+    """A bomb of Tuesday's sentence joins no attack of Friday, though the headline fits both."""
+    told = Told()
+    told.report(
+        "one",
+        ("A bomb hits Millwick", Kind.OTHER_ATTACK, {"places": ("Millwick",), "dated": False}),
+        ("A bomb killed nine on a bus in Millwick", Kind.CASUALTIES, {"places": ("Millwick",), "on": "2016-04-29"}),
+        ("A bomb killed six in Millwick", Kind.CASUALTIES, {"places": ("Millwick",), "nearby": True}),
+    )  # fmt: skip
+    assert not any({"one-2", "one-3"} <= event for event in told.events())

@@ -31,7 +31,7 @@ class Told:
     def report(
         self, label: str, *told: tuple[str, Kind, dict[str, object]], day: str = "2016-05-03"
     ) -> None:
-        """Add a report; each sentence has a kind and options: places, counts, source, stance, dated."""
+        """Add a report; each sentence has a kind and options: places, counts, source, stance, dated, on, nearby."""
         text = "\n".join(sentence for sentence, _, _ in told)
         uid, at, sentences = f"uid-{label}", 0, []
         for number, (sentence, kind, options) in enumerate(told, start=1):
@@ -69,10 +69,13 @@ class Told:
             kind,
             Polarity.POSITIVE,
             places=tuple(p.words for p in places),
-            times=(TimeMention(quote),) if options.get("dated", True) else (),
+            times=(TimeMention(quote, nearby=bool(options.get("nearby"))),)
+            if options.get("dated", True)
+            else (),
             quantities=tuple(quantity(quote, c) for c in counts),
         )
-        when = When(day, day, day, DatePrecision.DAY) if options.get("dated", True) else None
+        on = str(options.get("on", day))
+        when = When(on, on, on, DatePrecision.DAY) if options.get("dated", True) else None
         self.claims.append(
             LinkedClaim(
                 f"{label}-{number}", f"uid-{label}", day, claim, source or f"~{label}",

@@ -180,11 +180,16 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
 
 
 def _days_meet(each: Telling, members: Sequence[Telling]) -> bool:
-    """Whether a claim's days may be an episode's: those told outright, every one that is told so."""
-    dated = [t for t in members if t.dated]
-    if each.dated and dated:
-        return all(_meet(each, t) for t in dated)
+    """Whether a claim's days may be an episode's: where they are told, those of every one that tells its own."""
+    told = [t for t in members if _tells_days(t)]
+    if _tells_days(each) and told:
+        return all(_meet(each, t) for t in told)
     return any(_meet(each, t) for t in members)
+
+
+def _tells_days(each: Telling) -> bool:
+    """Whether a claim's day is told: outright, or in its sentence, where the day before it fits too."""
+    return each.dated or each.last - each.first <= 1
 
 
 def _chemical(members: Sequence[Telling]) -> bool:
