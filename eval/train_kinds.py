@@ -1,11 +1,11 @@
 """Fit the kind classifier's weights on labelled claims.
 
-usage: train_kinds.py TRAIN_DIR [MORE_DIR...] [--own DIR]... [--articles articles.csv] [-o WEIGHTS_DIR]
+usage: train_kinds.py TRAIN_DIR [MORE_DIR...] [--other DIR]... [--own DIR]... [--articles articles.csv] [-o WEIGHTS_DIR]
 
 TRAIN_DIR holds reports/ and gold/ in the evaluation's form. More sets are
 always learned from and never measured on: further folders of that form
-(unfold_labels.py makes one), reports written for this project, which count less
-(`--own`), sentences written for this project
+(unfold_labels.py makes one), those annotated by other hands (`--other`) and reports written
+for this project (`--own`), which count less, sentences written for this project
 (labelled/kinds.jsonl) and, where FA-KES' articles.csv is given, its claims labelled
 by reading (labelled/fa_kes_kinds.jsonl: offsets and kinds, no text).
 
@@ -41,7 +41,8 @@ LEAST_SEEN = 2
 COST = 0.05
 OWN_WEIGHT = 0.75  # each own sentence is shown twice, in both voices
 REPORT_WEIGHT = 0.3
-"""What a claim of an own report counts against an annotated one, as for the propositions."""
+OTHER_WEIGHT = 0.4
+"""What a claim of an own report, and one annotated by other hands, counts against an annotated one."""
 
 NEAR_DAYS = 2
 
@@ -197,6 +198,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("more", type=Path, nargs="*")
+    parser.add_argument("--other", type=Path, action="append", default=[])
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("--articles", type=Path, help="FA-KES articles.csv")
     parser.add_argument("--apart", help="measure reports whose names begin so apart")
@@ -204,7 +206,8 @@ def main() -> None:
     options = parser.parse_args()
     measured = list(gold(options.folder))
     more = [e for folder in options.more for e in gold(folder)]
-    more += [replace(e, weight=REPORT_WEIGHT) for folder in options.own for e in gold(folder)]
+    for weight, folders in ((OTHER_WEIGHT, options.other), (REPORT_WEIGHT, options.own)):
+        more += [replace(e, weight=weight) for folder in folders for e in gold(folder)]
     more += [*(articles(options.articles) if options.articles else ()), *own_sentences()]
     accuracy = cross_validate(measured, more)
     print(f"{len(measured)} claims measured, {len(more)} more learned, accuracy {accuracy:.3f}")

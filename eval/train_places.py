@@ -1,10 +1,11 @@
 """Fit the trees that choose which of a report's places are a claim's.
 
-usage: train_places.py TRAIN_DIR [MORE_DIR...] [--own DIR]... [-o WEIGHTS_FILE]
+usage: train_places.py TRAIN_DIR [MORE_DIR...] [--other DIR]... [--own DIR]... [-o WEIGHTS_FILE]
 
 TRAIN_DIR and MORE_DIR hold reports/ and gold/ in the evaluation's form; the more
-are learned from and never measured on; reports written for this project (`--own`) count
-less, and are measured apart. Prints place F1 on the annotated claims of
+are learned from and never measured on; those annotated by other hands (`--other`), who chose
+other forms of names, count less; so do reports written for this project (`--own`), which
+are measured apart. Prints place F1 on the annotated claims of
 TRAIN_DIR by five-fold cross-validation, folds grouped by publication date, articles
 within two days of a measured date left out; then fits on everything.
 """
@@ -52,9 +53,10 @@ PARAMETERS = {
     "num_threads": 1,
     "verbose": -1,
 }
-ROUNDS = 150
-OWN_WEIGHT = 0.2
-"""What an own report counts against an annotated one, as for the propositions."""
+ROUNDS = 200
+OWN_WEIGHT = 0.3
+OTHER_WEIGHT = 0.4
+"""What an own report, and one annotated by other hands, counts against an annotated one."""
 
 FOLDS = 5
 NEAR_DAYS = 2
@@ -74,11 +76,14 @@ class Example:
     day: date
     measured: bool
     own: bool = False
+    weight: float = 1.0
 
 
-def examples(folders: Sequence[Path], *, own: bool = False) -> Iterator[Example]:
-    """Give the examples of folders; those of the first are measured, `own` ones apart."""
-    held = [(f, n == 0) for n, folder in enumerate(folders) for f in sorted((folder / "gold").glob("*.jsonl"))
+def examples(
+    folders: Sequence[Path], *, own: bool = False, weight: float = 1.0
+) -> Iterator[Example]:
+    """Give the examples of folders; those of the first are measured, `own` ones apart, others not."""
+    held = [(f, n == 0 and weight == 1) for n, folder in enumerate(folders) for f in sorted((folder / "gold").glob("*.jsonl"))
             if (folder / "reports" / f"{f.stem}.txt").exists()]  # fmt: skip
     reports = [_report(file) for file, _ in held]
     parses = parse_many(load_model(DEFAULT_MODEL), ((r, read(r)) for r in reports))
@@ -93,7 +98,7 @@ def examples(folders: Sequence[Path], *, own: bool = False) -> Iterator[Example]
         hits = zip(made.claim.tolist(), made.mention, strict=True)
         right = np.array([m.name in gold[n] for n, m in hits], dtype=np.float32)
         rules = tuple(frozenset(folded(w.text) for w in a.at) for a in answers)
-        yield Example(parsed, made, right, gold, rules, day, measured and not own, own)
+        yield Example(parsed, made, right, gold, rules, day, measured, own, weight)
 
 
 def _report(file: Path) -> Report:
@@ -126,7 +131,7 @@ def _claims(parsed: Parsed, rows: Sequence[dict[str, Any]]) -> list[Placed]:
 
 def fit(held: Sequence[Example]) -> Any:
     """Fit boosted trees on pairs and whether they are right."""
-    weights = [np.full(len(e.right), OWN_WEIGHT if e.own else 1.0) for e in held]
+    weights = [np.full(len(e.right), e.weight) for e in held]
     rows, right = [e.pairs.features for e in held], [e.right for e in held]
     data = lightgbm.Dataset(
         np.concatenate(rows), np.concatenate(right), weight=np.concatenate(weights)
@@ -194,11 +199,13 @@ def main() -> None:
     """Cross-validate, choose the least score, fit on everything, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--other", type=Path, action="append", default=[])
     parser.add_argument("--own", type=Path, action="append", default=[])
     parser.add_argument("-o", "--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
     held = [e for e in examples(options.folders) if len(e.right)]
-    held += [e for e in examples(options.own, own=True) if len(e.right)]
+    held += [e for e in examples(options.other, weight=OTHER_WEIGHT) if len(e.right)]
+    held += [e for e in examples(options.own, own=True, weight=OWN_WEIGHT) if len(e.right)]
     asked = [e for e in held if e.measured]
     rules = f1([g for e in asked for g in e.gold], [r for e in asked for r in e.rules])
     best = [

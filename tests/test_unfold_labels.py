@@ -55,7 +55,9 @@ def test_unfolds_the_first_row_of_an_id_with_its_text(tmp_path: Path) -> None:
     assert claim["quantities"][0]["text"] == "Two"
 
 
-@pytest.mark.parametrize("name", ["fa_kes_claims", "own_claims", "own_more_claims"])
+@pytest.mark.parametrize(
+    "name", ["fa_kes_claims", "fa_kes_more_claims", "own_claims", "own_more_claims"]
+)
 def test_labels_use_the_closed_sets_and_lie_in_order(name: str) -> None:
     """Every label has known values, ordered offsets, and figures inside its quote."""
     lines = (SCRIPT.parent / f"labelled/{name}.jsonl").read_text(encoding="utf-8")

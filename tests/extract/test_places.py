@@ -82,14 +82,6 @@ def test_talks_are_not_placed_by_what_their_sentence_goes_on_to_tell(claims_of: 
     assert all(not c.places for c in talks)
 
 
-def test_talks_pass_on_only_the_place_they_name_themselves(claims_of: Claims) -> None:
-    """Where an envoy spoke in Gao of a plan, the claim after the plan is not placed in Gao."""
-    text = "In Gao, the envoy said that talks would resume. They would take weeks."
-    last = claims_of(text)[-1]
-    assert "weeks" in last.quote.text
-    assert not last.places
-
-
 @pytest.mark.parametrize(
     ("sentence", "place"),
     [

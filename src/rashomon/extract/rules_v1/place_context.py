@@ -15,6 +15,7 @@ from rashomon.extract.rules_v1.kind_features import war_share
 from rashomon.extract.rules_v1.parsed import Parsed
 from rashomon.extract.rules_v1.place_mentions import Mention
 from rashomon.model.claim import Kind
+from rashomon.model.countries import DEMONYMS, STATES
 from rashomon.model.words import Words
 
 SORTS = (
@@ -29,10 +30,15 @@ _COMMON = frozenset(
     "while into over more than about would could there other some most such only just under against "
     "between during including among what whom".split()
 )
+_DEMONYMS = frozenset(w.lower() for w in DEMONYMS)
 _VERBS = (VERB, AUX)
 _PLACE_LABELS = (1, 2, 3)
 _MAIN = 3
 """Names that a report tells most, which are in reach of all its claims."""
+
+_LEAD = 3
+_HEADLINE, _LED, _STATE, _ACTING = 1.5, 0.8, 0.1, 0.2
+"""What a name's scene gains by standing in the headline and in the lead; what of it a state, or who only acts, keeps."""
 
 _FURTHEST = 30
 """Arcs of a parse followed upwards at most."""
@@ -55,7 +61,8 @@ class Context:
     `teller` has for each mention the claim whose quote holds it, -1 where none does;
     `good` are the names that some mention shows to be places; `sorts` what places of
     a name are called beside it ("town"); `kinds` counts the kinds of the claims
-    that tell it, with their number.
+    that tell it, with their number; `scene` has how much a good name looks like the scene of
+    the whole report, as a share, and its rank.
     """
 
     def __init__(
@@ -84,6 +91,7 @@ class Context:
             self.good, key=lambda n: (-len(self.by_name[n]), self.by_name[n][0].start, n)
         )
         self.main = frozenset(often[:_MAIN])
+        self.scene = self._scene()
         told = sum(len(self.by_name[n]) for n in often)
         first = sum(len(self.by_name[n]) for n in often[:1])
         self.report = [len(often), first / max(1, told), war_share(stored), len(claims)]
@@ -97,6 +105,12 @@ class Context:
     def _kinds(self, held: Sequence[Mention]) -> tuple[Counter[Kind], int]:
         found = Counter(self.claims[k].kind for m in held if (k := self.teller[m]) >= 0)
         return found, found.total()
+
+    def _scene(self) -> Mapping[str, tuple[int, float]]:
+        told = {name: _as_scene(name, self.by_name[name]) for name in self.good}
+        total = sum(told[name] for name in sorted(told))
+        order = sorted(told, key=lambda n: (-told[n], n))
+        return {name: (rank, told[name] / total) for rank, name in enumerate(order)}
 
     def block(self, at: int) -> int:
         """Give the index of the block that an offset stands in."""
@@ -143,6 +157,15 @@ ARCS = 6
 def stems(text: str) -> frozenset[str]:
     """Give the first letters of a text's small words, the commonest left out."""
     return frozenset(w[:5] for w in _STEM.findall(text) if w not in _COMMON)
+
+
+def _as_scene(name: str, held: Sequence[Mention]) -> float:
+    """Score how much a report seems to happen at a place: states and names of actors hardly ever."""
+    score = len(held) + _HEADLINE * any(m.sentence == 0 for m in held)
+    score += _LED * any(0 < m.sentence < _LEAD for m in held)
+    if name in STATES or name.removesuffix("s") in STATES or name in _DEMONYMS:
+        score *= _STATE
+    return score * (_ACTING if all(m.party or m.actor or m.person for m in held) else 1)
 
 
 def _is_good(m: Mention) -> bool:

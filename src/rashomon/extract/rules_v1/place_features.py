@@ -54,6 +54,7 @@ _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNOREC
 _SMALL_AFTER = re.compile(r" [a-z]")
 _DATELINE_AFTER = re.compile(r"\W{0,2}(?:[-—–:]|\()")
 _FIRST, _NEVER = 3, 99.0
+_NO_SCENE = (99, 0.0)
 _PLACE_LABELS, _PERSON = (1, 2, 3), 6
 BACK, AHEAD = 8, 1
 """Sentences before and after a claim's, from which a place may be its own."""
@@ -304,7 +305,7 @@ def _of_name(held: Context, name: str, found: Sequence[Mention]) -> list[float]:
         sum(held.teller[m] >= 0 for m in found) / size,
         sum(bool(m.shown & 8) for m in found) / size, len(held.sentences), found[-1].sentence,
         sum(m.sentence < _FIRST and m.shown & 1 and m.accepted for m in found),
-        name in held.main,
+        name in held.main, *held.scene.get(name, _NO_SCENE),
     ]  # fmt: skip
 
 

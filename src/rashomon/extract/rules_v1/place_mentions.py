@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -56,12 +57,14 @@ _SITED = re.compile(
     rf"(?<![\w-]){NAME}(?: [a-z]+)?(?: {_SITE}\b){{1,2}}(?: of (?:the )?(?:city of )?{NAME})?",
 )
 _TURNED = re.compile(
-    rf"\b(?:new|upper|lower|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|{DIRECTION}) "
+    rf"(?<![\w-])(?:new|upper|lower|north-?east(?:ern)?|north-?west(?:ern)?|south-?east(?:ern)?|south-?west(?:ern)?|{DIRECTION}) "
     rf"(?<![\w-]){NAME}(?: {_SITE}\b)?"
 )
 _NAMED = re.compile(rf"(?<![\w’'-]){NAME}(?: {NAME})?")
 _ARTICLE = re.compile(r"(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNORECASE)
-_WORD = re.compile(r"(?:(?:al|el|as|ash|ar|at|ad|az|an|ez|ed|de|la)[- ]+)?[\w’'-]+", re.IGNORECASE)
+_WORD = re.compile(
+    r"(?:(?:(?:al|el|ash|ar|ad|az|ez|ed|de|la)[- ]+|(?:as|at|an)-))?[\w’'-]+", re.IGNORECASE
+)
 _DATELINE = re.compile(
     rf"(?P<name>[{UPPER}][{UPPER}’'-]{{3,}}(?: [{UPPER}][{UPPER}’'-]+){{0,3}})"
     r"(?=(?:,[^.;:(]{2,40})? ?(?:\([^)]{2,30}\) ?)?(?:[-—–]|: ))"
@@ -71,6 +74,7 @@ _DATELINES = 8
 
 _OPENING = re.compile(r"(?:the|a|an) ", re.IGNORECASE)
 _GENITIVE = re.compile(r"['’]s$")
+_LED = re.compile(r"^(?:In|At|On|From|To|Near|Around|Outside|Inside|The) ")
 _AREA_LAST = re.compile(rf" {_SITE}$", re.IGNORECASE)
 _DIRECTED = re.compile(rf"(?:new|{DIRECTION}) ")
 _ENTITIES = frozenset(("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"))
@@ -126,7 +130,9 @@ def mentions(
     """Find the mentions in sentences (start, end), in text order; `people` are folded names."""
     stored = parsed.report.text
     alone = frozenset(
-        stored[m.start() : m.end()] for a, b in sentences for m in _NAMED.finditer(stored, a, b)
+        _LED.sub("", stored[m.start() : m.end()])
+        for a, b in sentences
+        for m in _NAMED.finditer(stored, a, b)
     )
     names = _Names(known, people, alone)
     found = [m for n, (a, b) in enumerate(sentences) for m in _in_sentence(parsed, n, a, b, names)]
@@ -156,7 +162,7 @@ def _in_sentence(
         for part in _parts(stored, *match.span(), names.alone):
             spans[part] = spans.get(part, 0) | 16
     for (a, b), flags in list(spans.items()):
-        for form in _shorter(stored, a, b):
+        for form in _shorter(stored, a, b, names.alone):
             spans[form] = spans.get(form, 0) | flags
     bare: dict[tuple[int, int], int] = {}
     for span, flags in spans.items():
@@ -194,11 +200,16 @@ def _bare(stored: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _parts(stored: str, start: int, end: int, alone: Collection[str]) -> Iterator[tuple[int, int]]:
-    """Give the parts of a run of names that stand alone elsewhere or are states.
+    """Give the parts of a run of names that stand alone elsewhere or are states, and both sides of a genitive.
 
     Copies that lost their commas run names together ("Gao Timbuktu Kidal").
     """
     words = [m.span() for m in _WORD.finditer(stored, start, end)]
+    for n, word in enumerate(words[:-1]):
+        if _is_owner(stored, *word, alone):
+            marked = _GENITIVE.search(stored, *word) is not None
+            yield words[0][0], word[1] if marked else word[1] - 1
+            yield words[n + 1][0], words[-1][1]
     listed = sum(bool(_ARTICLE.search(stored, *w)) for w in words) > 1
     for i in range(len(words)):
         for j in range(i, len(words)):
@@ -223,13 +234,29 @@ def _shown(stored: str, start: int, end: int, known: frozenset[str]) -> dict[tup
     return shown
 
 
-def _shorter(stored: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _is_owner(stored: str, start: int, end: int, alone: Collection[str]) -> bool:
+    """Whether a word stands in the genitive, its mark lost where the report names it without."""
+    word = stored[start:end]
+    return bool(_GENITIVE.search(word)) or (word.endswith("s") and word[:-1] in alone)
+
+
+def _past_owner(stored: str, start: int, end: int, alone: Collection[str]) -> int:
+    """Skip the owner before a name ("Lisbon's Orman district")."""
+    words = [m.span() for m in islice(_WORD.finditer(stored, start, end), 2)]
+    owned = len(words) > 1 and stored[words[1][0]].isupper() and _is_owner(stored, *words[0], alone)
+    return words[1][0] if owned else start
+
+
+def _shorter(
+    stored: str, start: int, end: int, alone: Collection[str]
+) -> Iterator[tuple[int, int]]:
     bare = len(GENERIC_END.sub("", stored[start:end]))
     last = start + bare
     area = _AREA_LAST.search(stored[start:end])
     if area:
         yield start, start + area.start()
-    for a in sorted({start, without_state(stored, start, end)}):
+    past = _past_owner(stored, start, end, alone)
+    for a in sorted({start, without_state(stored, start, end), past}):
         directed = _DIRECTED.match(stored, a, last)
         for first in sorted({a, directed.end() if directed else a}):
             yield first, last

@@ -10,7 +10,9 @@ from rashomon.model.claim import Kind
 from rashomon.model.countries import DEMONYMS, STATES
 from rashomon.model.words import Words
 
-_PREFIX = r"(?:[Aa]l|[Ee]l|[Aa]s|[Aa]sh|[Aa]r|[Aa]t|[Aa]d|[Aa]z|[Aa]n|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]"
+_PREFIX = r"(?:(?:[Aa]l|[Ee]l|[Aa]sh|[Aa]r|[Aa]d|[Aa]z|[Ee]z|[Ee]d|[Dd]e|[Ll]a)[- ]|(?:[Aa]s|[Aa]t|[Aa]n)-)"
+"""Articles of names; "as", "at" and "an" before a space are English words."""
+
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _WORD = rf"(?>(?:{_PREFIX})?[{UPPER}][\w’'-]*(?<![’']))"
 _WITHIN = r"(?:do|da|dos|das|del|des|du|di|am|sur|upon|los|las|les) "
@@ -24,8 +26,10 @@ AREA = (
 )
 DIRECTION = r"(?:(?:north|south)(?:-?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|greater|old)"
 _OF = r"(?:(?:the )?(?:[\w-]+ ){0,3}?(?:outskirts|edge|part|parts|side|area|areas|village|town|city|district|neighbou?rhood|province|suburb|countryside|capital|port|region|camp|north|south|east|west|northeast|northwest|southeast|southwest|centre|center) (?:of )?)?"
-_AREA_NAMED = re.compile(rf"(?=\w)(?:\b{DIRECTION} )?(?<![\w-])(?>{NAME})(?: {AREA}\b){{1,2}}")
-_DIRECTED = re.compile(rf"\b(?:{DIRECTION}) (?:of )?(?<![\w-]){NAME}")
+_AREA_NAMED = re.compile(
+    rf"(?=\w)(?:(?<![\w-]){DIRECTION} )?(?<![\w-])(?>{NAME})(?: {AREA}\b){{1,2}}"
+)
+_DIRECTED = re.compile(rf"(?<![\w-])(?:{DIRECTION}) (?:of )?(?<![\w-]){NAME}")
 _LOCATED = re.compile(
     rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Oo]utside|[Ii]nside|[Aa]round|[Oo]n|[Oo]f|[Oo]ver|[Tt]o|[Ff]rom|[Ii]nto|[Tt]owards?|[Oo]ff|[Aa]cross|[Tt]hrough|[Tt]hroughout|[Aa]long|[Bb]eyond|[Bb]etween) {_OF}(?:the )?(?P<name>(?:{DIRECTION} )?(?<![\w-]){NAME}(?:['’]s)?(?: {AREA}\b)?)"
 )
@@ -54,7 +58,7 @@ _APPOSED = re.compile(
 _IN_STATE = re.compile(rf"(?P<name>(?<![\w-]){NAME}), (?P<state>{NAME})")
 _AND = re.compile(r",? and |, ")
 STOP = re.compile(
-    r"^(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September"
+    r"^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September"
     r"|October|November|December|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Twitter|Facebook|Telegram|I|He|She|It|They|We|The|A|An|But|And|In|On|At|Several|Many|Some|Other|Both|All|Most|Few|Each|Every|Another|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Dozens|Hundreds|Thousands|President|Muslim|Islamic"
     r"|Ramadan|Minister|General|Mr|Mrs|Ms|Dr|UN|Reuters|AFP|SANA|AP)\b"
 )
@@ -71,6 +75,13 @@ _PEOPLES = frozenset(
 _ORGANISATION = re.compile(
     r"\b(?:Observatory|Forces|Army|Front|Ministry|Council|Agency|Organi[sz]ation|Party|Committee|Crescent|Cross|Nations|State|Command|Police|Coalition|Group|Union|TV|News|Center|Brigade|Network|Watch|Defense|Defence|Crescent)\b"
 )
+_EVENTS = frozenset(
+    "bombing bombings attack attacks strike strikes airstrike airstrikes blast blasts crash raid raids shooting "
+    "killing killings massacre explosion explosions offensive truce ceasefire talks deal siege battle clashes "
+    "report reports monitor war crisis conflict terrorists rebels militants civilians".split()
+)
+"""Words of headlines in capitals that end no place's name ("Harbour Hill Bombing")."""
+
 _ACRONYM = re.compile(r"(?!(?:UAE|USA|DRC|DPRK)\b)[A-Z]{3,}s?")
 _LED = re.compile(r"[\w.]+-[a-z]+")
 """An adjective made of a name ("Paris-based"): no place."""
@@ -256,6 +267,7 @@ def is_place(stored: str, start: int, end: int) -> bool:
         or _LED.fullmatch(GENERIC_END.sub("", words))
         or _ACRONYM.fullmatch(words)
         or _ORGANISATION.search(words)
+        or words.rpartition(" ")[2].lower() in _EVENTS
         or ACTOR.match(stored[end : end + 24])
     ):
         return False
