@@ -184,14 +184,17 @@ def measured(
 
 
 def _least(held: Sequence[Example], scores: Sequence[Any]) -> float:
-    """Give the least score that does best on the measured reports; a tie goes to more places."""
+    """Give the least score that does best on the measured reports; a tie goes to fewer, surer places.
+
+    A place too many keeps tellings of one happening apart.
+    """
     for own in sorted({e.own for e in held}):
         results = {float(k): measured(held, scores, float(k), own=own) for k in LEAST}
         told = "  ".join(f"{k:.2f} {v:.3f}" for k, v in results.items())
         print(f"{'own' if own else 'measured'} reports by folds: {told}")
         if not own:
             best = max(results.values())
-            least = min(k for k, v in results.items() if v > best - TIE)
+            least = max(k for k, v in results.items() if v > best - TIE)
     return least
 
 
