@@ -174,7 +174,7 @@ def _is_teller(stored: str, span: Sequence[tuple[int, int]]) -> bool:
         return False
     if named[0] in _OPENS or named[0].endswith(("'s", "’s")) or is_name(stored, span[0]):
         return len(plain) > 1
-    opens = not {named[0]}.isdisjoint(MODIFIERS) or _is_person(named[0])
+    opens = named[0] in MODIFIERS or _is_person(named[0])
     return _is_person(head) and (len(plain) == 1 or opens or _is_compound(plain))
 
 

@@ -30,7 +30,7 @@ _COMMON = frozenset(
     "while into over more than about would could there other some most such only just under against "
     "between during including among what whom".split()
 )
-_DEMONYMS = frozenset(w.lower() for w in DEMONYMS)
+PEOPLES = frozenset(w.lower() for w in DEMONYMS)
 _VERBS = (VERB, AUX)
 _PLACE_LABELS = (1, 2, 3)
 _MAIN = 3
@@ -163,7 +163,7 @@ def _as_scene(name: str, held: Sequence[Mention]) -> float:
     """Score how much a report seems to happen at a place: states and names of actors hardly ever."""
     score = len(held) + _HEADLINE * any(m.sentence == 0 for m in held)
     score += _LED * any(0 < m.sentence < _LEAD for m in held)
-    if name in STATES or name.removesuffix("s") in STATES or name in _DEMONYMS:
+    if name in STATES or name.removesuffix("s") in STATES or name in PEOPLES:
         score *= _STATE
     return score * (_ACTING if all(m.party or m.actor or m.person for m in held) else 1)
 

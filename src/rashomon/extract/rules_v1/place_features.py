@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.place_context import ARCS, SORTS, Context, Placed, stems
+from rashomon.extract.rules_v1.place_context import ARCS, PEOPLES, SORTS, Context, Placed, stems
 from rashomon.extract.rules_v1.place_mentions import Mention, folded
 from rashomon.extract.rules_v1.places import COARSER, FINER
 from rashomon.model.claim import Kind
-from rashomon.model.countries import CAPITALS, DEMONYMS, STATES
+from rashomon.model.countries import CAPITALS, STATES
 from rashomon.model.words import Words
 
 _KINDS = {kind: n for n, kind in enumerate(Kind)}
@@ -36,7 +36,6 @@ _EDGE = {
 }  # fmt: skip
 _WORD = re.compile(r"\w+")
 _DIRECTED = re.compile(r"^(?:north|south|east|west|central|rural|greater|old)")
-_DEMONYMS = frozenset(w.lower() for w in DEMONYMS)
 _CAPITALS = frozenset(w.lower() for w in CAPITALS)
 _TAKEN_UP = re.compile(
     rf"\b(?:the|this|that|its) (?:[\w-]+ )?(?P<sort>{'|'.join(SORTS)})s?\b", re.IGNORECASE
@@ -301,7 +300,7 @@ def _of_name(held: Context, name: str, found: Sequence[Mention]) -> list[float]:
         sum(m.label == _PERSON for m in found) / size,
         sum(m.actor for m in found) / size,
         sum(m.sentence < _FIRST for m in found), sum(m.shown & 1 for m in found) / size,
-        name in STATES or low in STATES, name in _DEMONYMS or low in _DEMONYMS, name in _CAPITALS,
+        name in STATES or low in STATES, name in PEOPLES or low in PEOPLES, name in _CAPITALS,
         sum(held.teller[m] >= 0 for m in found) / size,
         sum(bool(m.shown & 8) for m in found) / size, len(held.sentences), found[-1].sentence,
         sum(m.sentence < _FIRST and m.shown & 1 and m.accepted for m in found),

@@ -41,6 +41,7 @@ _LEADING = frozenset(
     "on at during".split()
 )
 _QUOTED = frozenset(("quoted", "reported", "cited"))
+_TELLING = FOOT_VERBS | READS | STRICT
 _PAST = frozenset(v for v in FOOT_VERBS if v.endswith(("ed", "said", "told")) or v == "wrote")
 
 
@@ -205,7 +206,7 @@ def _has_more(parsed: Parsed, index: int) -> bool:
 def _tells(token: Token) -> bool:
     """Whether a token of an attribution is its verb."""
     after = token.nbor(1).lower_ if token.i + 1 < len(token.doc) else ""
-    return token.lower_ in FOOT_VERBS | READS | STRICT or after in IN_TWO.get(token.lower_, ())
+    return token.lower_ in _TELLING or after in IN_TWO.get(token.lower_, ())
 
 
 def _is_quoted_as(token: Token) -> bool:

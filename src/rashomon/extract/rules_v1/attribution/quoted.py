@@ -135,12 +135,12 @@ def _one_speaker(frames: Sequence[Frame], owners: Sequence[int]) -> tuple[list[i
 
 def _introduced(parsed: Parsed, quotation: Quotation) -> Frame | None:
     """Give the frame of who does something before a colon and is quoted ("The mayor was unmoved: “…”")."""
-    before = parsed.report.text[: quotation.start].rstrip(_MARKS)
     index = parsed.segment_index(parsed.tokens(quotation.start, quotation.end).start)
-    segment = parsed.segments[index]
-    if not before.endswith(":") or len(before) <= segment.start:
+    start = parsed.segments[index].start
+    before = parsed.report.text[start : quotation.start].rstrip(_MARKS)
+    if not before.endswith(":"):
         return None
-    for token in parsed.tokens(segment.start, len(before)):
+    for token in parsed.tokens(start, start + len(before)):
         main = token.dep_ in ("nsubj", "nsubjpass") and is_main(token.head)
         person = token.ent_type_ == "PERSON" or token.lower_ in ("he", "she")
         if main and (person or (token.pos_ == "NOUN" and is_somebody(token))):

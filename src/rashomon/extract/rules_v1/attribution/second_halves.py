@@ -4,6 +4,7 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -29,17 +30,18 @@ def _halves(
     parsed: Parsed, frames: Sequence[Frame], told: Stretches, cues: Sequence[tuple[int, int]]
 ) -> Iterator[Frame]:
     stored = parsed.report.text
+    quotations = Stretches((q.start, q.end, n) for n, q in enumerate(parsed.text.quotations))
     for _, segments in groupby(parsed.segments, key=lambda s: s.sentence):
         held = list(segments)
         start, end = held[0].start, held[-1].end
         colon = _COLON.search(stored, start, end)
         if colon is None or len(stored[colon.end() : end].split()) < _FEWEST:
             continue
-        last = max((n for at, n in cues if start <= at < colon.start()), default=-1)
-        behind = any(colon.end() <= at < end for at, _ in cues)
-        quoted = any(q.start < end and colon.start() < q.end for q in parsed.text.quotations)
-        if last < 0 or behind or quoted or any(True for _ in told.near(colon.end(), end)):
+        opens, parts, closes = (bisect_left(cues, (at, -1)) for at in (start, colon.end(), end))
+        taken = quotations.near(colon.start(), end) or told.near(colon.end(), end)
+        if opens == parts or parts < closes or taken:
             continue
+        last = max(n for _, n in cues[opens:parts])
         if all(w.end <= colon.start() for w in frames[last].contents):
             yield replace(
                 frames[last],

@@ -56,8 +56,9 @@ def whose(noun: Token) -> Token:
         if printed is not None and printed.ent_type_ == "ORG" and noun.lower_ in _PRINTED:
             return printed
         site = child(part, "pobj") if part.lower_ == "on" else None
-        if site is not None and site.lower_ in _SITES and child(site, "poss") is not None:
-            return child(site, "poss") or noun
+        owner = child(site, "poss") if site is not None and site.lower_ in _SITES else None
+        if owner is not None:
+            return owner
         given = part.dep_ == "acl" and part.lower_ in _GIVING
         for by in part.children if given else (part,):
             if by.lower_ in ("by", "from") and by.dep_ in ("agent", "prep"):
