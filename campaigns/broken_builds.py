@@ -33,6 +33,9 @@ SAMPLE = Path(__file__).parents[1] / "examples" / "aleppo-2016"
 RESTARTED = 180.0
 """Seconds within which Dask has to start a worker again, on a machine that does other work too."""
 
+GIVEN_UP = 45.0
+"""Seconds after which a worker that was killed is taken to be given up."""
+
 FULL = 2
 """Exit status of a build whose disk is full."""
 
@@ -155,10 +158,16 @@ def many(folder: Path, number: int = 80) -> Path:
 
 
 def whole_again(cluster: Any, count: int) -> None:
-    """Wait until a cluster has all its workers again; raises AssertionError where one stays away."""
-    until = time.monotonic() + RESTARTED
+    """Wait until a cluster has all its workers again; raises AssertionError where one stays away.
+
+    Dask gives up on a worker that is killed while it starts: another is started in its place.
+    """
+    until, again = time.monotonic() + RESTARTED, time.monotonic() + GIVEN_UP
     while len(cluster.scheduler.workers) < count:
         assert time.monotonic() < until, "a worker that was killed did not come back"
+        if time.monotonic() > again:
+            cluster.scale(len(cluster.worker_spec) + 1)
+            again = until
         time.sleep(0.1)
 
 
