@@ -11,7 +11,8 @@ from rashomon.model.quantity import Measure
 from rashomon.reconcile.families import Facet, Family
 from rashomon.reconcile.figures import PARTS, population
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.tellings import Telling, overlap, speaks_of
+from rashomon.reconcile.tellings import Telling, speaks_of
+from rashomon.reconcile.wording import overlap
 
 _BLAME = re.compile(
     r"\b(?:responsib\w+|behind (?:the|it|this)|carried out by|perpetrat\w+|blam\w+|accus\w+|allegations?|involve[dm]\w*|claimed)\b",

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from rashomon.model.record import ReadReport
-from rashomon.reconcile.tellings import stems
+from rashomon.reconcile.wording import stems
 
 SHINGLE = 5
 """Words in one shingle."""

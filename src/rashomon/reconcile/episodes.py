@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Whereabouts, nearness
-from rashomon.reconcile.tellings import Telling, day_number, overlap
+from rashomon.reconcile.scenes import likeness
+from rashomon.reconcile.tellings import Telling, day_number
+from rashomon.reconcile.wording import overlap
 
 _RECENT = 12
 """Episodes of a report that a claim may still join."""
@@ -45,6 +47,18 @@ _OTHERS = -1.5
 _NEWS = (0.8, 0.4, 0.1, -0.3)
 """What days that are only guessed speak for one happening, by the days between the reports."""
 
+_SCENE = 2.0
+"""What words that stand around two claims speak for one happening, at one half shared and above."""
+
+_SCENES = 4
+"""Scenes of an episode that are compared."""
+
+_OTHER_MEANS = -1.5
+"""What other means speak against one happening; no scene speaks for it then."""
+
+_FOUGHT = -0.4
+"""What other means speak against one happening where one of them is only a fight."""
+
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
@@ -60,6 +74,7 @@ _ANOTHER = re.compile(
 )
 """Words by which a report turns to another happening."""
 
+_FIGHT = frozenset(("fight",))
 _COUNTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.MISSING))
 
 
@@ -81,6 +96,7 @@ class Episode:
     attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
+    scenes: tuple[bytes, ...]
     published: int
 
     @property
@@ -114,6 +130,7 @@ def merged(tellings: Sequence[Telling]) -> Episode:
         frozenset[str]().union(*(t.attackers for t in tellings)),
         frozenset(f for t in tellings for f in t.figures),
         frozenset[str]().union(*(t.words for t in tellings)),
+        tuple(dict.fromkeys(t.scene for t in tellings))[:_SCENES],
         day_number(tellings[0].linked.published[:10]),
     )
 
@@ -209,7 +226,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
     """Score how well two reports' episodes fit one happening, with the reasons.
 
     Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3).
+    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3), scene (0..1).
     """
     parts = [
         _by_day(one, other),
@@ -218,6 +235,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
         _by_figures(one, other),
         _by_agents(one, other),
         _by_words(one, other),
+        _by_scene(one, other),
     ]
     return sum(score for score, _ in parts), "; ".join(reason for _, reason in parts if reason)
 
@@ -246,6 +264,14 @@ def elsewhere(one: Episode, other: Episode) -> bool:
     return _by_place(one, other)[0] <= _APART and not _same_words(one, other)
 
 
+def on_other_days(one: Episode, other: Episode) -> bool:
+    """Whether one report tells of both and gives a claim of each, outright, days that do not meet."""
+    if one.report != other.report:
+        return False
+    dated = [t for t in other.tellings if t.dated]
+    return any(t.dated and not _meet(t, u) for t in one.tellings for u in dated)
+
+
 def _same_words(one: Episode, other: Episode) -> bool:
     if len(one.words & other.words) < _COPIED_WORDS:
         return False
@@ -257,11 +283,12 @@ def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
     if not one.means or not other.means:
         return 0.0, ""
     if ("chemical" in one.means) != ("chemical" in other.means):
-        return -1.5, "other means"
+        return _OTHER_MEANS, "other means"
     worded = bool(one.worded and other.worded)
     shared = one.worded & other.worded if worded else one.means & other.means
     if not shared:
-        return (-1.5, "other means") if worded else (0.0, "")
+        fought = _FIGHT in (one.worded, other.worded)
+        return (_FOUGHT if fought else _OTHER_MEANS, "other means") if worded else (0.0, "")
     return (1.0 if "chemical" in shared else 0.4), "the same means"
 
 
@@ -298,6 +325,14 @@ def _by_words(one: Episode, other: Episode) -> tuple[float, str]:
     shared = len(one.words & other.words)
     share = overlap(one.words, other.words) * min(1.0, shared / 4)
     return share, f"{shared} words shared" if share else ""
+
+
+def _by_scene(one: Episode, other: Episode) -> tuple[float, str]:
+    """Compare what stands around claims of two reports; in one report, that is much the same anyway."""
+    if one.report == other.report or _by_means(one, other)[0] <= _OTHER_MEANS:
+        return 0.0, ""
+    alike = max(likeness(a, b) for a in one.scenes for b in other.scenes)
+    return _SCENE * min(alike, 0.5), "words around them shared" if alike else ""
 
 
 def _copied(one: Telling, other: Telling) -> bool:

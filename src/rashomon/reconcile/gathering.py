@@ -27,10 +27,17 @@ from heapq import heapify, heappop, heappush
 from itertools import chain, islice, takewhile
 
 from rashomon.reconcile.asking import ahead
-from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet
+from rashomon.reconcile.episodes import (
+    LASTING,
+    Episode,
+    elsewhere,
+    fit,
+    may_meet,
+    on_other_days,
+)
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
-from rashomon.reconcile.tellings import overlap
+from rashomon.reconcile.wording import overlap
 
 JOINS = 1.9
 """Score from which an episode joins a happening of what is placed and dated by nature."""
@@ -39,7 +46,7 @@ JOINS_BY_WORDS = 1.2
 """The same of what must also share words."""
 
 JOINS_AGAIN = 2.6
-"""The same where the happening already has an episode of that report."""
+"""The same where that report tells of another episode of the happening, on other days."""
 
 _WORST = -1.0
 """What a member that does not fit at all counts in the mean."""
@@ -92,19 +99,17 @@ def report_of(order: str) -> str:
 class Gathering:
     """Episodes put into happenings.
 
-    `episode` gives one by its order, `orders` those of a report by its uid; both from
-    what is told in reports by uid.
+    `episode` gives one by its order, from what is `told` in reports by uid.
     """
 
     def __init__(
         self,
         kept: Gathered,
         episode: Callable[[str], Episode],
-        orders: Callable[[str], Iterable[str]],
         told: Mapping[str, object],
     ) -> None:
         self._homes, self._happenings, self._under = kept.homes, kept.happenings, kept.under
-        self._episode, self._orders, self._told = episode, orders, told
+        self._episode, self._told = episode, told
         self._changed: dict[str, None] = {}
         self._waiting: list[str] = []
 
@@ -173,10 +178,8 @@ class Gathering:
         least = JOINS if episode.family in _PLACED else JOINS_BY_WORDS
         if score < least or any(elsewhere(episode, other) for other in first):
             return 0.0
-        if score < JOINS_AGAIN:
-            told = takewhile(lambda m: m < order, members)
-            if any(report_of(m) == episode.report for m in told):
-                return 0.0
+        if score < JOINS_AGAIN and any(on_other_days(episode, other) for other in first):
+            return 0.0
         return score
 
     def _put_in(self, order: str, home: str, score: float, keys: tuple[str, ...]) -> None:
@@ -216,7 +219,7 @@ class Gathering:
         reach = dict.fromkeys(keys)
         if sum(1 for _ in takewhile(lambda m: m < order, members)) < _LEADERS:
             reach |= dict.fromkeys(key for told in members.values() for key in told)
-        later = {o for o in self._orders(report_of(order)) if o > order}
+        later: set[str] = set()
         ahead(self._under, reach)
         for key in reach:
             for held in self._under.get(key, {}).values():

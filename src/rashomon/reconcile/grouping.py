@@ -15,7 +15,8 @@ from rashomon.model.source import Source
 from rashomon.reconcile.episodes import Episode, episodes
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Spot
-from rashomon.reconcile.tellings import Telling, setting, telling
+from rashomon.reconcile.scenes import Surroundings
+from rashomon.reconcile.tellings import Telling, is_bare_denial, taken_over, telling
 
 QUIET = 7
 """Days without a telling after which who holds a place is a new question."""
@@ -82,12 +83,18 @@ def told_in(
     places: Mapping[str, Place],
     sources: Mapping[str, Source],
 ) -> tuple[Telling, ...]:
-    """Give one report's tellings in text order."""
-    sentences = [s for block in read.text.blocks for s in block.sentences]
-    return tuple(
-        telling(c, places, sources, setting(read, sentences, c.claim.quote.start))
-        for c in sorted(claims, key=lambda c: c.claim.number)
-    )
+    """Give one report's tellings in text order; a denial that names nothing is of what was told last before it."""
+    around = Surroundings(read)
+    told: list[Telling] = []
+    answered: Telling | None = None
+    for linked in sorted(claims, key=lambda c: c.claim.number):
+        each = telling(linked, places, sources, around.setting(linked.claim.quote))
+        if answered is not None and is_bare_denial(each):
+            each = taken_over(each, answered)
+        elif linked.claim.stance is not Stance.DENY:
+            answered = each
+        told.append(each)
+    return tuple(told)
 
 
 def episodes_in(tellings: Sequence[Telling]) -> tuple[Episode, ...]:

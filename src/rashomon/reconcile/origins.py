@@ -11,7 +11,7 @@ from rashomon.model.naming import fold_name
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source, side_name
 from rashomon.reconcile.copies import Passage, Trace
-from rashomon.reconcile.tellings import content_words, overlap
+from rashomon.reconcile.wording import content_words, overlap
 
 _FIRST_HAND = ("told {}", "reached by {}", "{} correspondent", "{} reporter", "told our reporter")
 _AGENCIES = re.compile(r"\b(?:agencies|wires?|wire services?|news services?)\b")

@@ -9,25 +9,19 @@ or village. This parts some tellings that a reader would keep together
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.aspects import Matter
 from rashomon.reconcile.families import Facet
 from rashomon.reconcile.placing import nearness
-from rashomon.reconcile.tellings import Telling, content_words, overlap
+from rashomon.reconcile.tellings import Telling, is_bare_denial
+from rashomon.reconcile.wording import overlap
 
 SAME_WORDS = 0.3
 """Share of the shorter telling's content words from which two tellings say the same."""
 
 _WHOLE = frozenset((AspectKind.HOLDER, AspectKind.MEANS, AspectKind.RESPONSIBILITY))
 """Aspects of a happening that are one question, however it is worded."""
-
-_DENIED = content_words(
-    "responsibility responsible allegations allegation accusations accusation charges involvement involved claims "
-    "blame blamed role such any these this that news deny denies carrying carried doing having"
-)
-"""Words that stand for what is denied."""
 
 _HURT = frozenset((Measure.KILLED, Measure.WOUNDED))
 _FEW = 2
@@ -78,12 +72,6 @@ def _answered(parts: Sequence[list[Telling]]) -> list[list[Telling]]:
         else:
             found.append([denial])
     return found
-
-
-def is_bare_denial(each: Telling) -> bool:
-    """Whether a denial's own words say nothing of what is denied."""
-    words = content_words(each.linked.claim.quote.text)
-    return each.linked.claim.stance is Stance.DENY and len(words - _DENIED) < 2
 
 
 def says_the_same(one: Telling, other: Telling) -> bool:

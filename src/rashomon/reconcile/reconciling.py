@@ -151,7 +151,7 @@ class Reconciler:
 
     def _gathered(self, uids: Sequence[str], *, to_nothing: bool) -> tuple[str, ...]:
         kept = Gathered(self._shelves.homes, self._shelves.happenings, self._shelves.under)
-        gathering = Gathering(kept, self._episode, self._orders_in, self._shelves.told)
+        gathering = Gathering(kept, self._episode, self._shelves.told)
         orders = [order for uid in uids for order in self._orders_in(uid)]
         return gathering.add(orders, to_nothing=to_nothing)
 

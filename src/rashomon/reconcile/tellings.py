@@ -1,33 +1,27 @@
 """What of a claim is compared: places, days, means, figures, actors and words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from sys import intern
 from typing import TypeVar, cast
 
 from rashomon.model.claim import Kind, Stance
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place, PlaceLink
 from rashomon.model.quantity import Measure
-from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
-from rashomon.model.text import Sentence
 from rashomon.model.time import When
 from rashomon.reconcile.families import REASON, Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.placing import Spot, Whereabouts, chains, side_of, spots
+from rashomon.reconcile.scenes import Setting
+from rashomon.reconcile.wording import content_words, stems
 
 T = TypeVar("T")
 
 LOOKS_BACK = 4
 """Days before publication in which an undated piece of news is taken to lie."""
-
-
-_LEAD = 50
-"""Characters before a quote that may say it counts over a war."""
 
 
 _MEANS = tuple(
@@ -58,26 +52,17 @@ _ENOUGH = 2
 _THOUSANDS = (2000, 9999)
 """Bounds of killed told as "thousands", which no single happening's are."""
 
+_DENIED = content_words(
+    "responsibility responsible allegations allegation accusations accusation charges involvement involved claims "
+    "blame blamed role such any these this that news deny denies carrying carried doing having"
+)
+"""Words that stand for what is denied."""
+
 _LASTING = re.compile(
     r"\b(?:since (?:the )?(?:(?:civil )?war|conflict|uprising|revolution|outbreak|start|beginning|20\d\d|19\d\d)"
     r"|(?:civil war|conflict|uprising) (?:that )?(?:has )?(?:killed|claimed|cost|left|displaced|driven)"
     r"|\w+-year(?:-old)? (?:civil )?(?:war|conflict)|(?:years?|months?)(?:-long| of| old| long) (?:civil )?(?:war|conflict|fighting|siege))",
     re.IGNORECASE,
-)
-_WORD = re.compile(r"\w{3,}")
-_COMMON = frozenset(
-    "the and that for with was were are has have had been from this which who their its his her they them "
-    "after before over into near more than least about also other others said says say not but all out two "
-    "three one some including during when while where what will would there being between against under "
-    "killed people forces syria syrian army government group state town city area province northern eastern "
-    "southern western east west north south fighters rebels military regime war report reported according "
-    "could should may might must can did does doing she him our your you who whom whose how why any some such each every "
-    "both either neither few many much most several only just even still yet already ever never now then once again "
-    "away back down off through throughout within without because since until upon among amid around across along "
-    "toward towards onto per via like make makes made making take takes took taken taking get got getting "
-    "come came coming went going gone put told added called saying another own same first second last next new "
-    "four five six seven eight nine ten day days week weeks month months year years time times number part parts "
-    "area areas".split()
 )
 
 
@@ -88,7 +73,8 @@ class Telling:
     `first` and `last` are proleptic day numbers; `dated` is false where they are
     only guessed from the publication. `means` are how harm was done, as the words
     and the kind tell, `worded` those the words alone tell. `figures` are (measure, low, high) of what is counted.
-    `words` are stems of content words without those of its places.
+    `words` are stems of content words without those of its places, `scene` the words
+    around it (see `scenes`).
     """
 
     linked: LinkedClaim
@@ -105,29 +91,12 @@ class Telling:
     attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
+    scene: bytes = b""
 
     @property
     def order(self) -> tuple[str, int]:
         """Give the place of the claim in the record: report, then number."""
         return self.linked.report, self.linked.claim.number
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What stands around a claim: the words before its quote, and its sentence's offsets."""
-
-    before: str
-    start: int
-    end: int
-
-
-def setting(read: ReadReport, sentences: Sequence[Sentence], start: int) -> Setting:
-    """Give the setting of a quote that starts at an offset; `sentences` are the report's, sorted."""
-    before = read.report.text[max(0, start - _LEAD) : start]
-    at = bisect_right(sentences, start, key=lambda s: s.start) - 1
-    if at < 0 or sentences[at].end <= start:
-        return Setting(before, start, start)
-    return Setting(before, sentences[at].start, sentences[at].end)
 
 
 def telling(
@@ -164,6 +133,7 @@ def telling(
             if q.low is not None or q.high is not None
         ),
         _told_words(linked),
+        around.scene,
     )
 
 
@@ -232,6 +202,28 @@ def day_number(day: str) -> int:
         return 0
 
 
+def is_bare_denial(each: Telling) -> bool:
+    """Whether a denial's own words say nothing of what is denied."""
+    words = content_words(each.linked.claim.quote.text)
+    return each.linked.claim.stance is Stance.DENY and len(words - _DENIED) < 2
+
+
+def taken_over(denial: Telling, answered: Telling) -> Telling:
+    """Make a denial that names nothing one of what a telling tells: of its happening, place and days."""
+    return replace(
+        denial,
+        family=answered.family,
+        where=replace(answered.where, told=False),
+        own=(),
+        first=answered.first,
+        last=answered.last,
+        dated=False,
+        means=answered.means,
+        worded=frozenset(),
+        attackers=frozenset(),
+    )
+
+
 def _means(linked: LinkedClaim, worded: frozenset[str]) -> frozenset[str]:
     """Give the means that words name, the kind's alone where it is among them or they name none.
 
@@ -261,20 +253,3 @@ def _party(linked: LinkedClaim, sources: Mapping[str, Source]) -> str:
     """Give the side of a claim's agent, "" where it is not known."""
     source = sources.get(linked.agent)
     return source.side_on(linked.published[:10]) if source else ""
-
-
-def content_words(quote: str) -> frozenset[str]:
-    """Give the stems of a quote's content words."""
-    return frozenset(stems(quote))
-
-
-def stems(words: str) -> list[str]:
-    """Give the stems of content words in their order; equal ones are one in memory, as a record has few."""
-    return [intern(w[:6]) for w in _WORD.findall(words.casefold()) if w not in _COMMON]
-
-
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """Give the share (0..1) of the smaller set that stands in the other."""
-    if not one or not other:
-        return 0.0
-    return len(one & other) / min(len(one), len(other))
