@@ -84,3 +84,27 @@ def test_bounds_may_stand_after_the_noun_and_tenths_apart() -> None:
     assert told("Flood kills 70 people at least") == {("killed", 70, None)}
     assert told("It killed 70 people at least 30 of them women") == {("killed", 70, 70), ("killed", 30, None)}  # fmt: skip
     assert told("The army holds nine tenths of the city") == {("area_share", 0.9, 0.9)}
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "Two carts blocked the lane, one on its side",
+        "Many were still asleep in the barns",
+        "In many ways the harvest was lost",
+        "They left with the smith and many others",
+    ],
+)
+def test_words_that_only_stand_for_something_count_nothing(quote: str) -> None:
+    """A bare "one" or "many" stands for what was told; with its own dead it counts them."""
+    found = find_quantities(quote, 0, len(quote))
+    assert {q.words.text for q in found} <= {"Two"}
+
+
+def test_a_bare_one_counts_where_it_died() -> None:
+    """What became of "one" tells what it counts."""
+    quote = "Three porters were hurt and one died"
+    assert [(str(q.measure), q.low) for q in find_quantities(quote, 0, len(quote))] == [
+        ("wounded", 3),
+        ("killed", 1),
+    ]

@@ -21,6 +21,9 @@ from rashomon.extract.rules_v1.quantity_spans import bare_spans, is_conversion, 
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.words import Words
 
+_PRONOUN = re.compile(r"(?:one|many)(?:$| (?:others|ways|respects)\b)", re.IGNORECASE)
+"""Words that stand for persons or things told before and count nothing ("one in a car", "many had run")."""
+
 _REACH = 220
 """How many characters of the same line before and after a quote are looked at."""
 
@@ -192,6 +195,9 @@ def _is_told(stored: str, item: InClause, harm: Measure | None) -> bool:
     """Whether a counted item is a quantity; people without a number only when they are harmed."""
     if item.person:
         return harm in (Measure.KILLED, Measure.WOUNDED)
+    words = stored[item.number.start : item.number.end]
+    if harm in (None, Measure.OTHER) and _PRONOUN.match(f"{words} {item.unit.text}".rstrip()):
+        return False
     return not is_conversion(stored, item.number)
 
 
