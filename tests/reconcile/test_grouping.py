@@ -149,6 +149,18 @@ def test_dead_fighters_are_not_set_against_the_dead_where_no_number_fits_both() 
     assert all(f.status is not Status.CONTESTED for f in found)
 
 
+def test_civilians_beside_fighters_are_compared_with_the_dead_where_a_number_fits_both() -> None:
+    """Ten dead and ten civilians are one figure, against another's six; fifteen dead and ten civilians are two."""
+    for dead, status in ((10, Status.CONTESTED), (15, Status.SINGLE_SOURCE)):
+        told = Told()
+        told.report("one", _strike("ten", 10, "civilians", source="sohr"))
+        told.report("two", _strike("three", 3, "fighters", source="sohr"))
+        told.report("six", _strike("dead", dead, "people", source="syrian-army"))
+        told.report("ten", _strike("six", 6, "civilians", source="amaq"))
+        by_unit = {f.figure.unit: f for f in told.findings(AspectKind.FIGURE) if f.figure}
+        assert by_unit["people"].status is status
+
+
 def test_children_among_the_dead_are_not_compared_with_all_the_dead() -> None:
     """A subset has a figure of its own, and does not say that others than the dead were harmed."""
     told = Told()

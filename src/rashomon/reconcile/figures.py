@@ -38,7 +38,8 @@ PEOPLE = "people"
 PARTS = frozenset(("children", "women"))
 """Populations that are told as a part of the dead, seldom as the whole."""
 
-_GROWN = frozenset(("fighters", "soldiers", "civilians"))
+_CIVILIANS = "civilians"
+_GROWN = frozenset(("fighters", "soldiers", _CIVILIANS))
 _REPLACED = re.compile(
     r"\b(?:earlier|previous|initial|preliminary|first) (?:death |casualty )?(?:toll|count|figure|estimate)",
     re.IGNORECASE,
@@ -62,7 +63,7 @@ _POPULATIONS = (
     ("women", ("woman", "women")),
     ("fighters", ("fighter", "rebel", "terrorist", "militant", "gunm", "insurgent", "jihad")),
     ("soldiers", ("soldier", "troop", "personnel", "officer", "policem")),
-    ("civilians", ("civilian", "resident")),
+    (_CIVILIANS, ("civilian", "resident")),
 )
 
 
@@ -102,7 +103,8 @@ def counted_by_measure(
     """Sort the quantities of claims by measure and population; parts of a whole are left out.
 
     People of no named sort are compared with the one sort of grown people the
-    happening tells of, where it tells of one only; fighters only where some number fits both.
+    happening tells of, fighters only where some number fits both; where it tells of
+    several sorts, with civilians where some number fits both.
     """
     found: dict[tuple[Measure, str], list[Counted]] = defaultdict(list)
     claims = tuple(claims)
@@ -115,10 +117,12 @@ def counted_by_measure(
                 found[_over(aimed, linked)].append(Counted(linked, quantity))
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
-        if len(sorts) == 1 and (measure, PEOPLE) in found:
-            people, sort = found[(measure, PEOPLE)], found[(measure, sorts[0])]
-            if sorts[0] == "civilians" or any(_meet(p, s) for p in people for s in sort):
-                people += found.pop((measure, sorts[0]))
+        sort = sorts[0] if len(sorts) == 1 else _CIVILIANS
+        if (measure, PEOPLE) in found and (measure, sort) in found:
+            people, sorted_ = found[(measure, PEOPLE)], found[(measure, sort)]
+            alone = sorts == [_CIVILIANS]
+            if alone or any(_meet(p, s) for p in people for s in sorted_):
+                people += found.pop((measure, sort))
     return {key: tuple(_without_parts(found[key])) or tuple(found[key]) for key in sorted(found)}
 
 
