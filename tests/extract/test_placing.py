@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from rashomon.extract.rules_v1.parser import load_model, parse_many
-from rashomon.extract.rules_v1.place_context import Context, Placed, stems
+from rashomon.extract.rules_v1.place_context import Context, Likeness, Placed, stems
 from rashomon.extract.rules_v1.place_features import Pairs
 from rashomon.extract.rules_v1.place_mentions import folded, mentions
 from rashomon.extract.rules_v1.placing import choose, place_claims, proposals
@@ -66,7 +66,7 @@ def test_a_claim_takes_up_the_sentence_that_shares_its_rare_words():
     parsed = _parsed(text)
     sentences = [(s.start, s.end) for b in parsed.text.blocks for s in b.sentences]
     held = Context(parsed, [], (), sentences)
-    like = held.likeness(stems("The bakery collapsed"))
+    like = Likeness(held, stems("The bakery collapsed"))
     assert like[0] > like[1] == 0
 
 

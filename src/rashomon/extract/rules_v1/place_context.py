@@ -1,9 +1,9 @@
 """What a report shows of its claims and names as a whole, gathered once for all their pairs."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -35,6 +35,12 @@ _VERBS = (VERB, AUX)
 _PLACE_LABELS = (1, 2, 3)
 _MAIN = 3
 """Names that a report tells most, which are in reach of all its claims."""
+
+FIRST = 3
+"""Sentences of headline and lead, whose places may be any claim's."""
+
+BACK, AHEAD = 8, 1
+"""Sentences before and after a claim's, from which a place may be its own."""
 
 _LEAD = 3
 _HEADLINE, _LED, _STATE, _ACTING = 1.5, 0.8, 0.1, 0.2
@@ -79,6 +85,10 @@ class Context:
         self.by_name: dict[str, list[Mention]] = defaultdict(list)
         for m in found:
             self.by_name[m.name].append(m)
+        self.nth = {name: n for n, name in enumerate(self.by_name)}
+        self._told_in: list[list[Mention]] = [[] for _ in range(len(sentences) + 1)]
+        for m in found:
+            self._told_in[m.sentence].append(m)
         self.words = {name: frozenset(name.split()) for name in self.by_name}
         self.stems = [stems(stored[a:b]) for a, b in sentences]
         seen = Counter(s for held in self.stems for s in held)
@@ -91,6 +101,7 @@ class Context:
             self.good, key=lambda n: (-len(self.by_name[n]), self.by_name[n][0].start, n)
         )
         self.main = frozenset(often[:_MAIN])
+        self._main_at = {n: [m.sentence for m in self.by_name[n]] for n in self.main}
         self.scene = self._scene()
         told = sum(len(self.by_name[n]) for n in often)
         first = sum(len(self.by_name[n]) for n in often[:1])
@@ -116,9 +127,18 @@ class Context:
         """Give the index of the block that an offset stands in."""
         return bisect_right(self._blocks, at) - 1
 
-    def likeness(self, mine: frozenset[str]) -> list[float]:
-        """Give for each sentence what its stems share with others, the rarer the more."""
-        return [sum(self.weight.get(s, 0.0) for s in mine & held) for held in self.stems]
+    def about(self, at: int) -> Iterator[Mention]:
+        """Give the mentions that may be in reach of a claim in a sentence, in order.
+
+        Those of the sentences about it and of the first ones, and the last one before
+        it of each name that the report tells most.
+        """
+        reach = {*range(FIRST), *range(max(0, at - BACK), at + AHEAD + 1)}
+        for name in self.main:
+            before = bisect_left(self._main_at[name], at)
+            reach.update(self._main_at[name][before - 1 : before])
+        told = len(self._told_in)
+        return (m for n in sorted(reach) if n < told for m in self._told_in[n])
 
     def root(self, start: int, end: int) -> int:
         """Give the token between two offsets that stands highest in the parse, -1 where there is none."""
@@ -148,6 +168,22 @@ class Context:
         a, b = up.index(common), down.index(common)
         between = sum(self.pos[n] in _VERBS for n in up[:a])
         return [a + b, a, b, verb == root, verb in told, between]
+
+
+class Likeness:
+    """What a claim's stems share with those of each sentence, the rarer the more; worked out when asked."""
+
+    def __init__(self, held: Context, mine: frozenset[str]) -> None:
+        self._held, self._mine = held, mine
+        self._known: dict[int, float] = {}
+
+    def __getitem__(self, sentence: int) -> float:
+        found = self._known.get(sentence)
+        if found is None:
+            shared = self._mine & self._held.stems[sentence]
+            found = sum(self._held.weight.get(s, 0.0) for s in shared)
+            self._known[sentence] = found
+        return found
 
 
 ARCS = 6

@@ -10,7 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.extract.rules_v1.parsed import Parsed
-from rashomon.extract.rules_v1.place_context import ARCS, PEOPLES, SORTS, Context, Placed, stems
+from rashomon.extract.rules_v1.place_context import (
+    AHEAD,
+    ARCS,
+    BACK,
+    FIRST,
+    PEOPLES,
+    SORTS,
+    Context,
+    Likeness,
+    Placed,
+    stems,
+)
 from rashomon.extract.rules_v1.place_mentions import Mention, folded
 from rashomon.extract.rules_v1.places import COARSER, FINER
 from rashomon.model.claim import Kind
@@ -52,11 +63,9 @@ _NAME_BEFORE = re.compile(r"\b[A-Z][\w’'-]* $")
 _ARTICLE = re.compile(r"\b(?:al|el|as|ash|ar|at|ad|az|an|ez|ed)[- ]", re.IGNORECASE)
 _SMALL_AFTER = re.compile(r" [a-z]")
 _DATELINE_AFTER = re.compile(r"\W{0,2}(?:[-—–:]|\()")
-_FIRST, _NEVER = 3, 99.0
+_NEVER = 99.0
 _NO_SCENE = (99, 0.0)
 _PLACE_LABELS, _PERSON = (1, 2, 3), 6
-BACK, AHEAD = 8, 1
-"""Sentences before and after a claim's, from which a place may be its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class _Asked:
         self.latest = sorted(-m.start for m, _ in good if m.shown & 8 and m.start < start)
         self.beside_it = Counter(m.sentence for m, _ in near)
         self.stems = stems(self.claim.quote.text)
-        self.like = held.likeness(self.stems)
+        self.like = Likeness(held, self.stems)
         self.root = held.root(start, self.claim.quote.end)
         self.up = {m["sort"].lower() for m in _TAKEN_UP.finditer(self.claim.quote.text)}
 
@@ -216,16 +225,13 @@ def _near(held: Context, claim: Placed, at: int) -> list[tuple[Mention, int]]:
     0: in the quote; 1, 2: its sentence before and after; 3: sentences before;
     4: headline and lead; 5: the sentence after; 6: far before, one of those told most.
     """
-    near = []
-    for name, mentions in held.by_name.items():
-        best: tuple[int, int, Mention] | None = None
-        for m in mentions:
-            key = _where(m, claim.quote, at, main=name in held.main)
-            if key and (best is None or key < best[:2]):
-                best = (*key, m)
-        if best:
-            near.append((best[2], best[0]))
-    return sorted(near, key=lambda n: (n[0].start, n[0].end))
+    best: dict[str, tuple[int, int, Mention]] = {}
+    for m in held.about(at):
+        key = _where(m, claim.quote, at, main=m.name in held.main)
+        if key and (m.name not in best or key < best[m.name][:2]):
+            best[m.name] = (*key, m)
+    near = [(m, where) for where, _, m in best.values()]
+    return sorted(near, key=lambda n: (n[0].start, n[0].end, held.nth[n[0].name]))
 
 
 def _where(m: Mention, quote: Words, at: int, *, main: bool) -> tuple[int, int] | None:
@@ -237,7 +243,7 @@ def _where(m: Mention, quote: Words, at: int, *, main: bool) -> tuple[int, int] 
         return (1, quote.start - m.start) if m.start < quote.start else (2, m.start)
     if -BACK <= ahead < 0:
         return 3, -ahead
-    if m.sentence < min(_FIRST, at):
+    if m.sentence < min(FIRST, at):
         return 4, m.sentence
     if 0 < ahead <= AHEAD:
         return 5, m.sentence
@@ -299,11 +305,11 @@ def _of_name(held: Context, name: str, found: Sequence[Mention]) -> list[float]:
         sum(m.label in _PLACE_LABELS for m in found) / size,
         sum(m.label == _PERSON for m in found) / size,
         sum(m.actor for m in found) / size,
-        sum(m.sentence < _FIRST for m in found), sum(m.shown & 1 for m in found) / size,
+        sum(m.sentence < FIRST for m in found), sum(m.shown & 1 for m in found) / size,
         name in STATES or low in STATES, name in PEOPLES or low in PEOPLES, name in _CAPITALS,
         sum(held.teller[m] >= 0 for m in found) / size,
         sum(bool(m.shown & 8) for m in found) / size, len(held.sentences), found[-1].sentence,
-        sum(m.sentence < _FIRST and m.shown & 1 and m.accepted for m in found),
+        sum(m.sentence < FIRST and m.shown & 1 and m.accepted for m in found),
         name in held.main, *held.scene.get(name, _NO_SCENE),
     ]  # fmt: skip
 
