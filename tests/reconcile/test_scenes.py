@@ -120,3 +120,21 @@ def test_a_fight_speaks_less_than_other_means_against_one_happening() -> None:
         told.report("one", (f"{words} killed guards by the Qarra dam", Kind.CASUALTIES, QARRA))
         told.report("two", raid)
         assert ({"one-1", "two-1"} in told.events()) is joined
+
+
+def test_a_denial_that_names_a_place_is_of_that_place() -> None:
+    """Rebels who deny that "the army had taken Qarra" contest who holds it, whatever was told last."""
+    told = Told()
+    army = {"source": "syrian-army"}
+    told.report(
+        "one",
+        ("The army took Qarra", Kind.CONTROL, QARRA | army),
+        ("Aid lorries waited at the border", Kind.NEED, UNDATED),
+        (
+            "the army had taken Qarra",
+            Kind.CONTROL,
+            QARRA | {"source": "syrian-rebels", "stance": Stance.DENY},
+        ),
+    )
+    (finding,) = told.findings(AspectKind.HOLDER)
+    assert finding.status is Status.CONTESTED

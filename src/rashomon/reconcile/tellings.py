@@ -203,9 +203,10 @@ def day_number(day: str) -> int:
 
 
 def is_bare_denial(each: Telling) -> bool:
-    """Whether a denial's own words say nothing of what is denied."""
-    words = content_words(each.linked.claim.quote.text)
-    return each.linked.claim.stance is Stance.DENY and len(words - _DENIED) < 2
+    """Whether a denial's own words say nothing of what is denied, not even where."""
+    if each.linked.claim.stance is not Stance.DENY or each.own:
+        return False
+    return len(content_words(each.linked.claim.quote.text) - _DENIED) < _ENOUGH
 
 
 def taken_over(denial: Telling, answered: Telling) -> Telling:
