@@ -119,9 +119,8 @@ def counted_by_measure(
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         sort = sorts[0] if len(sorts) == 1 else _CIVILIANS
         if (measure, PEOPLE) in found and (measure, sort) in found:
-            people, sorted_ = found[(measure, PEOPLE)], found[(measure, sort)]
-            alone = sorts == [_CIVILIANS]
-            if alone or any(_meet(p, s) for p in people for s in sorted_):
+            people, more = found[(measure, PEOPLE)], found[(measure, sort)]
+            if sorts == [_CIVILIANS] or any(_meet(p, m) for p in people for m in more):
                 people += found.pop((measure, sort))
     return {key: tuple(_without_parts(found[key])) or tuple(found[key]) for key in sorted(found)}
 

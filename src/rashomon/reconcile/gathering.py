@@ -27,14 +27,7 @@ from heapq import heapify, heappop, heappush
 from itertools import chain, islice, takewhile
 
 from rashomon.reconcile.asking import ahead
-from rashomon.reconcile.episodes import (
-    LASTING,
-    Episode,
-    elsewhere,
-    fit,
-    may_meet,
-    on_other_days,
-)
+from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet, on_other_days
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.wording import overlap
@@ -103,10 +96,7 @@ class Gathering:
     """
 
     def __init__(
-        self,
-        kept: Gathered,
-        episode: Callable[[str], Episode],
-        told: Mapping[str, object],
+        self, kept: Gathered, episode: Callable[[str], Episode], told: Mapping[str, object]
     ) -> None:
         self._homes, self._happenings, self._under = kept.homes, kept.happenings, kept.under
         self._episode, self._told = episode, told

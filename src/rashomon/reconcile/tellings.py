@@ -47,7 +47,7 @@ _TOO_MANY = 20_000
 """Killed from which a count is a war's and not a single happening's."""
 
 _ENOUGH = 2
-"""Words that must be left of a claim without its places' names."""
+"""Content words from which a claim says something: of what is left without its places' names, or of what it denies."""
 
 _THOUSANDS = (2000, 9999)
 """Bounds of killed told as "thousands", which no single happening's are."""
@@ -91,7 +91,7 @@ class Telling:
     attackers: frozenset[str]
     figures: frozenset[tuple[Measure, float | None, float | None]]
     words: frozenset[str]
-    scene: bytes = b""
+    scene: bytes
 
     @property
     def order(self) -> tuple[str, int]:

@@ -192,7 +192,7 @@ def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
 
 
 def _is_told(stored: str, item: InClause, harm: Measure | None) -> bool:
-    """Whether a counted item is a quantity; people without a number only when they are harmed."""
+    """Whether a counted item is a quantity; people without a number, "one" and "many" only where it tells what became of them."""
     if item.person:
         return harm in (Measure.KILLED, Measure.WOUNDED)
     words = stored[item.number.start : item.number.end]
