@@ -13,7 +13,7 @@ from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.words import Words
 from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.figures import counted_by_measure, incompatible
-from rashomon.reconcile.placing import Whereabouts, spots_of_name
+from rashomon.reconcile.grouping import told_in
 from rashomon.reconcile.stocks import stocks, towns
 
 
@@ -174,12 +174,41 @@ def test_children_among_the_dead_are_not_compared_with_all_the_dead() -> None:
     assert units == {"people": {12}, "children": {4}}
 
 
-def test_tolls_of_different_quarters_are_not_set_against_each_other() -> None:
-    """Two values conflict only where their places can be one."""
-    given = [FigureInput(f"c{n}", f"o{n}", n, n, "2016-05-03", f"t{n}") for n in (4, 9)]
+@pytest.mark.parametrize(
+    ("one", "other", "contested"),
+    [
+        (("four", 4, "Qusur"), ("nine", 9, "Qusur"), True),
+        (("four", 4, "Qusur"), ("nine", 9, "Waer"), False),
+        (("four", 4, ""), ("nine", 9, "Waer"), False),
+        (("four", 4, ""), ("nine", 9, ""), True),
+    ],
+    ids=["one quarter", "two quarters", "one placed, no word shared", "like words"],
+)
+def test_tolls_contest_a_figure_where_they_may_be_of_one_incident(
+    one: tuple[str, float, str], other: tuple[str, float, str], *, contested: bool
+) -> None:
+    """Two values conflict where their places are one or, where that is not told, their words are alike."""
+    told = Told()
+    for label, (word, number, quarter) in (("one", one), ("two", other)):
+        at = f" in {quarter}" if quarter else " at the tea house"
+        options = {
+            "places": [quarter] if quarter else [],
+            "counts": [(word, number, number, "people")],
+        }
+        told.report(label, (f"Shells killed {word} people{at}", Kind.SHELLING, options))
+    tellings = {
+        t.linked.id: t
+        for read in told.reads
+        for t in told_in(
+            read, [c for c in told.claims if c.report == read.report.uid], {}, told.sources
+        )
+    }
+    given = [
+        FigureInput(f"{label}-1", label, number, number, "2016-05-03", label)
+        for label, (_, number, _) in (("one", one), ("two", other))
+    ]
+    assert (incompatible(given, tellings) is not None) is contested
     assert incompatible(given) is not None
-    quarters = {f"c{n}": Whereabouts(spots_of_name(q)) for n, q in ((4, "Qusur"), (9, "Waer"))}
-    assert incompatible(given, quarters) is None
 
 
 def test_further_dead_are_no_toll_of_their_own() -> None:

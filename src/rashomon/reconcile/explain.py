@@ -14,9 +14,12 @@ from rashomon.reconcile.status import name_of, sides_of, status_of
 
 
 def restated(finding: Finding, without: str, sources: Mapping[str, Source]) -> Status:
-    """Decide a finding's status as if an origin ("" for all untraced ones) had told nothing."""
+    """Decide a finding's status as if an origin ("" for all untraced ones) had told nothing.
+
+    Fewer values bring no conflict that was not there.
+    """
     positions = [_without(p, without) for p in finding.positions]
-    if finding.figure:
+    if finding.figure and finding.status is Status.CONTESTED:
         inputs = [i for i in finding.figure.inputs if i.origin != without]
         if incompatible(inputs):
             return Status.CONTESTED

@@ -13,7 +13,10 @@ from rashomon.model.finding import Figure, FigureInput
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure, Quantity
 from rashomon.reconcile.origins import Lineage
-from rashomon.reconcile.placing import Whereabouts, nearness, skeleton
+from rashomon.reconcile.placing import nearness, skeleton
+from rashomon.reconcile.scenes import likeness
+from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.wording import overlap
 
 RULE = (
     "low is the least lower bound and high the greatest upper bound among independent origins; "
@@ -55,6 +58,12 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNO
 _ADDED_AFTER = re.compile(
     r"\s+(?:(?:\w+\s+)?others?\b|more (?:\w+ )?(?:had|have|has) (?:\w+ )?died\b)", re.IGNORECASE
 )
+_ALIKE = 0.3
+"""Share of the shorter telling's words from which values whose places say nothing may be of one incident."""
+
+_LIKE_SCENE = 0.1
+"""Likeness of what stands around two tellings from which the same holds."""
+
 _VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), (2000, 9999)))
 """Bounds of counts told as "dozens", "hundreds" and the like."""
 
@@ -79,13 +88,13 @@ class Counted:
 class Tally:
     """All that is counted of one measure and population.
 
-    `places` are where claims lie, by id: values of places that cannot be one do not conflict.
+    `tellings` are what is compared of claims, by id: values conflict where both may be of one incident.
     """
 
     measure: Measure
     people: str
     counted: tuple[Counted, ...]
-    places: Mapping[str, Whereabouts] = field(default_factory=dict)
+    tellings: Mapping[str, Telling] = field(default_factory=dict)
 
 
 def population(unit: str) -> str:
@@ -253,35 +262,43 @@ def _middle(given: FigureInput) -> float | None:
 
 
 def incompatible(
-    inputs: Sequence[FigureInput], places: Mapping[str, Whereabouts] | None = None
+    inputs: Sequence[FigureInput], tellings: Mapping[str, Telling] | None = None
 ) -> tuple[FigureInput, FigureInput] | None:
     """Give two tellers' values that exclude each other, None where all can be true.
 
     Tellers exclude each other where no value that one ever told overlaps any of the
     other's; their latest are given, of the first such pair by teller, those
-    of known origins first. With `places` by
-    claim id, values of places that cannot be one are not compared.
+    of known origins first. With `tellings` by claim id, only values are compared
+    that may be of one incident.
     """
-    where = places or {}
-    told = _told_by(inputs, where)
+    compared_of = tellings or {}
+    told = _told_by(inputs, compared_of)
     tellers = sorted(told, key=lambda t: (not told[t][0].origin, t))
     for n, one in enumerate(tellers):
         for other in tellers[n + 1 :]:
             compared = [
-                (a, b) for a in told[one] for b in told[other] if _of_one_place(a, b, where)
+                (a, b) for a in told[one] for b in told[other] if _may_be_one(a, b, compared_of)
             ]
             if compared and all(_apart(a, b) or _apart(b, a) for a, b in compared):
                 return compared[0]
     return None
 
 
-def _of_one_place(one: FigureInput, other: FigureInput, where: Mapping[str, Whereabouts]) -> bool:
-    here, there = where.get(one.claim), where.get(other.claim)
-    return here is None or there is None or nearness(here, there)[0] >= 0
+def _may_be_one(one: FigureInput, other: FigureInput, tellings: Mapping[str, Telling]) -> bool:
+    """Whether two values may be of one incident: of one place, as far as is told, or in like words or surroundings."""
+    mine, theirs = tellings.get(one.claim), tellings.get(other.claim)
+    if mine is None or theirs is None:
+        return True
+    near = nearness(mine.where, theirs.where)[0]
+    if near:
+        return near > 0
+    shared = len(mine.words & theirs.words)
+    worded = shared > 1 and overlap(mine.words, theirs.words) >= _ALIKE
+    return worded or likeness(mine.scene, theirs.scene) >= _LIKE_SCENE
 
 
 def _told_by(
-    inputs: Sequence[FigureInput], where: Mapping[str, Whereabouts]
+    inputs: Sequence[FigureInput], tellings: Mapping[str, Telling]
 ) -> Mapping[str, list[FigureInput]]:
     """Give each teller's values by place, the latest first and each once.
 
@@ -289,7 +306,8 @@ def _told_by(
     """
     told: dict[str, dict[object, FigureInput]] = defaultdict(dict)
     for given in sorted(inputs, key=lambda i: i.published, reverse=True):
-        key = (given.low, given.high, where.get(given.claim))
+        telling = tellings.get(given.claim)
+        key = (given.low, given.high, telling and telling.where)
         told[given.teller].setdefault(key, given)
     return {teller: list(values.values()) for teller, values in told.items()}
 

@@ -55,13 +55,13 @@ class Finder:
         for matter in (part for whole in matters(group) for part in parted(whole)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
-        where = {t.linked.id: t.where for t in group.tellings}
+        tellings = {t.linked.id: t for t in group.tellings}
         for (measure, people), counted in counted_by_measure(told).items():
             if measure in STOCKS:
                 continue
             if measure in COMPARED or len({c.claim.report for c in counted}) > 1:
                 place, day = self.place_name(group), group.day
-                tally = Tally(measure, people, counted, where)
+                tally = Tally(measure, people, counted, tellings)
                 yield self.figure_finding(event, place, day, tally)
 
     def _finding(self, group: Group, event: str, matter: Matter) -> Finding:
@@ -177,7 +177,7 @@ class Finder:
         claims = list({c.claim.id: c.claim for c in counted}.values())
         found = origins(claims, self._lineage)
         status, reason = status_of(found, (), self._sources)
-        apart = incompatible(made.inputs, tally.places)
+        apart = incompatible(made.inputs, tally.tellings)
         if apart:
             names = " and ".join(
                 name_of(i.origin, self._sources) or "an untraced teller" for i in apart

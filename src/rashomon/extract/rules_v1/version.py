@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from rashomon.model.source import KnownName
 
-RULES = "rules_v1.24"
+RULES = "rules_v1.25"
 """Raised with every change of the rules or weights that can change a claim."""
 
 
