@@ -8,7 +8,7 @@ from rashomon.model.claim import Polarity, Stance
 from rashomon.model.finding import AspectKind
 from rashomon.model.linked import LinkedClaim
 from rashomon.model.quantity import Measure
-from rashomon.reconcile.families import Facet, Family
+from rashomon.reconcile.families import Facet, Family, names_attack
 from rashomon.reconcile.figures import PARTS, population
 from rashomon.reconcile.grouping import Group
 from rashomon.reconcile.tellings import Telling, speaks_of
@@ -74,7 +74,8 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
     denied |= negated(means)  # other means are not no attack
     happened = [t for t in attacks if t.order not in denied]
     if any(t not in means for t in happened):  # else the means are the whole question
-        yield Matter(AspectKind.OCCURRENCE, "attack", tuple(happened))
+        attack = sorted([*happened, *_told_by_harm(news, attacks)], key=lambda t: t.order)
+        yield Matter(AspectKind.OCCURRENCE, "attack", tuple(attack))
     harm = [t for t in news if t.facet is Facet.HARM and not _only_part(t)]
     if any(not _measured(t) for t in harm):
         yield Matter(AspectKind.OCCURRENCE, "harm", tuple(harm))
@@ -107,6 +108,20 @@ def _blame(attacks: Sequence[Telling]) -> list[Telling]:
     denied = denials(pointed)
     sides = {t.agent for t in pointed if t.agent and t.order not in denied}
     return pointed if spoken or len(sides) > 1 or denied else []
+
+
+def _told_by_harm(news: Sequence[Telling], attacks: Iterable[Telling]) -> Iterator[Telling]:
+    """Give the tellings of harm that name the attack ("a strike killed 12") where their report tells it in no other claim.
+
+    Who denies the harm does not deny the attack.
+    """
+    apart = {t.order[0] for t in attacks}
+    for each in news:
+        claim = each.linked.claim
+        affirms = claim.stance is not Stance.DENY and claim.polarity is Polarity.POSITIVE
+        harm = each.facet is Facet.HARM and affirms and not _only_part(each)
+        if harm and each.order[0] not in apart and names_attack(claim):
+            yield each
 
 
 def _measured(each: Telling) -> bool:

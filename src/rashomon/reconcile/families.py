@@ -179,6 +179,11 @@ def _damages(quote: str) -> bool:
     return _DAMAGE.search(_GIVEN_WAY.sub(" ", quote)) is not None
 
 
+def names_attack(claim: Claim) -> bool:
+    """Whether a claim's words name an attack."""
+    return _ACT.search(claim.quote.text) is not None
+
+
 def facet_of(claim: Claim) -> Facet:
     """Give what of violence a claim tells: harm where it counts it, else its kind's part or its words'."""
     if any(_COUNTED.get(q.measure) is Family.VIOLENCE for q in claim.quantities):

@@ -52,7 +52,7 @@ class Finder:
 
         How many live or are besieged in a place is no matter of one happening: see `stocks`.
         """
-        for matter in (part for whole in matters(group) for part in parted(whole)):
+        for matter in (part for whole in matters(group) for part in parted(whole, group.settled)):
             yield self._finding(group, event, matter)
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         tellings = {t.linked.id: t for t in group.tellings}

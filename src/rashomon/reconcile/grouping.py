@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
-from rashomon.reconcile.episodes import Episode, episodes
+from rashomon.reconcile.episodes import LASTING, Episode, episodes
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Spot
 from rashomon.reconcile.scenes import Surroundings
@@ -51,13 +51,15 @@ class Group:
     """Tellings of one happening in order of report and text.
 
     `spot` is the place in question where there is one. With `held` the matter is
-    who holds that place.
+    who holds that place. `settled` gives tellings, by order, a number that those share
+    whose reports tell of one quarter or village and one day there.
     """
 
     family: Family
     tellings: tuple[Telling, ...]
     spot: Spot | None = None
     held: bool = False
+    settled: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     @property
     def claims(self) -> tuple[LinkedClaim, ...]:
@@ -105,7 +107,38 @@ def episodes_in(tellings: Sequence[Telling]) -> tuple[Episode, ...]:
 def happening(members: Iterable[Episode]) -> Group:
     """Make the group of one happening's episodes."""
     ordered = sorted(members, key=lambda e: e.order)
-    return Group(ordered[0].family, _tellings(ordered), _spot(ordered))
+    return Group(ordered[0].family, _tellings(ordered), _spot(ordered), settled=_settled(ordered))
+
+
+def _settled(happening: Sequence[Episode]) -> Mapping[tuple[str, int], int]:
+    """Give tellings of a violent happening a number that those share whose reports name one quarter and day."""
+    if happening[0].family is not Family.VIOLENCE:
+        return {}
+    named = [frozenset(_spots_and_days(e)) for e in happening]
+    naming: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for n, keys in enumerate(named):
+        for key in keys:
+            naming[key].append(n)
+    numbers: dict[int, int] = {}
+    for first in range(len(happening)):
+        waiting = [first]
+        while waiting:
+            n = waiting.pop()
+            if n not in numbers:
+                numbers[n] = first
+                for key in named[n]:
+                    waiting += naming.pop(key, ())
+    return {t.order: numbers[n] for n, e in enumerate(happening) for t in e.tellings}
+
+
+def _spots_and_days(episode: Episode) -> Iterator[tuple[str, int]]:
+    """Give each quarter or village that an episode names outright, by its names, on each day told outright."""
+    if not episode.dated or episode.last - episode.first > LASTING:
+        return
+    finest = (c[0] for w in episode.places if w.told for c in w.chains or (w.spots,) if c)
+    names = {name for s in finest if s.level is Level.SPOT for name in (s.key, s.tail) if name}
+    for day in range(episode.first, episode.last + 1):
+        yield from ((name, day) for name in names)
 
 
 def _loose(tellings: Sequence[Telling]) -> list[Telling]:

@@ -1,0 +1,52 @@
+"""What of one happening is one question, on records of a test's own sentences."""
+
+from tests.reconcile.told import Told
+
+from rashomon.model.claim import Kind
+from rashomon.model.finding import AspectKind, Finding
+
+QARRA = {"places": ["Qarra"]}
+
+
+def _holding(found: list[Finding], *claims: str) -> list[Finding]:
+    return [f for f in found if set(claims) <= {c for p in f.positions for c in p.claims}]
+
+
+def test_a_strike_that_killed_tells_of_the_strike_where_its_report_does_so_nowhere_else() -> None:
+    """One claim of harm is all that a report tells of an attack; another's own claim of it is one with it."""
+    told = Told()
+    dead = {"places": ["Qarra"], "counts": [("nine", 9, 9, "people")]}
+    told.report("one", ("Warplanes bombed the grain market of Qarra", Kind.AIR_STRIKE, QARRA))
+    told.report("two", ("A strike on the Qarra grain market killed nine", Kind.CASUALTIES, dead))
+    told.report(
+        "six",
+        ("A strike on the Qarra grain market killed nine", Kind.CASUALTIES, dead),
+        ("Jets hit the grain market of Qarra at noon", Kind.AIR_STRIKE, QARRA),
+    )
+    found = told.findings(AspectKind.OCCURRENCE)
+    assert _holding(found, "one-1", "two-1", "six-2")
+    assert not _holding(found, "one-1", "six-1")
+
+
+def test_an_attack_stated_at_one_village_on_one_day_is_one_however_worded() -> None:
+    """Reports that lie at one village open with an attack and share no word; what else they tell stays apart."""
+    told = Told()
+    guards = ("Soldiers stood guard on the Qarra road", Kind.OTHER_ATTACK, QARRA)
+    told.report("one", guards, ("Gunmen attacked a checkpoint", Kind.OTHER_ATTACK, {}))
+    told.report(
+        "two",
+        guards,
+        ("The dawn assault lasted an hour", Kind.OTHER_ATTACK, {}),
+        ("Mourners gathered for a burial fled when the assault began", Kind.OTHER_ATTACK, {}),
+    )
+    found = told.findings(AspectKind.OCCURRENCE)
+    assert _holding(found, "one-2", "two-2")
+    assert not _holding(found, "one-2", "two-3")
+
+
+def test_gas_used_in_one_town_on_one_day_is_one_matter_in_whatever_words() -> None:
+    """An attack with chemicals is rare: tellings that share no word are of the same."""
+    told = Told()
+    told.report("one", ("Chlorine choked shepherds at Qarra", Kind.CHEMICAL_ATTACK, QARRA))
+    told.report("two", ("Poison gas fell on Qarra orchards", Kind.CHEMICAL_ATTACK, QARRA))
+    assert _holding(told.findings(AspectKind.OCCURRENCE), "one-1", "two-1")
