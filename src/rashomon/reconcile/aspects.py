@@ -11,7 +11,7 @@ from rashomon.model.quantity import Measure
 from rashomon.reconcile.families import Facet, Family, names_attack
 from rashomon.reconcile.figures import PARTS, population
 from rashomon.reconcile.grouping import Group
-from rashomon.reconcile.tellings import Telling, speaks_of
+from rashomon.reconcile.tellings import Telling, is_bare_denial, speaks_of
 from rashomon.reconcile.wording import overlap
 
 _BLAME = re.compile(
@@ -19,7 +19,21 @@ _BLAME = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(?:even |only )?(?:if|unless|until|should|in case)\b", re.IGNORECASE)
+_OWN_ACT = re.compile(
+    r"(?:(?:it|they|he|she)(?! is\b| are\b)|its|their|his|her|(?:any |all )?(?:responsib\w+|involve\w+|role)|(?!\w*thing\b)\w+ing)\b",
+    re.IGNORECASE,
+)
+"""First words of a denial of what the denier himself is said to have done ("denied using …", "denied its army had …")."""
+
+_NO_END = re.compile(
+    r"\b(?:not|never|no) (?:\w+ )?(?:stop|ceas|end|halt|paus|let|abat|slow)\w*", re.IGNORECASE
+)
+"""Words by which something that is said not to have ended goes on."""
+
 _CHEMICAL = "chemical"
+_SAME = 0.5
+"""Share of the shorter telling's words from which a negation is of what another tells."""
+
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
 
@@ -89,7 +103,7 @@ def _violence(news: Sequence[Telling]) -> Iterator[Matter]:
 def _means_in_question(news: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of chemical weapons where their use was looked into, denied or negated."""
     named = [t for t in news if speaks_of(t.linked, _CHEMICAL)]
-    told = [t for t in named if not _BLAME.search(t.linked.claim.quote.text)]
+    told = [t for t in named if not _blames(t)]
     looked_into = any(t.facet is Facet.INQUIRY for t in told)
     return told if len(told) > 1 and (looked_into or negated(told)) else []
 
@@ -103,11 +117,23 @@ def negated(tellings: Iterable[Telling]) -> frozenset[tuple[str, int]]:
 
 def _blame(attacks: Sequence[Telling]) -> list[Telling]:
     """Give the tellings of who did it, where that is claimed, denied or told differently."""
-    pointed = [t for t in attacks if t.agent or _BLAME.search(t.linked.claim.quote.text)]
-    spoken = any(_BLAME.search(t.linked.claim.quote.text) for t in pointed)
+    pointed = [t for t in attacks if t.agent or _blames(t) or _denies_own_act(t)]
+    spoken = any(_blames(t) for t in pointed)
     denied = denials(pointed)
-    sides = {t.agent for t in pointed if t.agent and t.order not in denied}
-    return pointed if spoken or len(sides) > 1 or denied else []
+    told = [t for t in pointed if t.order not in denied]
+    sides = {t.agent for t in told if t.agent}
+    return pointed if told and (spoken or len(sides) > 1 or denied) else []
+
+
+def _blames(each: Telling) -> bool:
+    return _BLAME.search(each.linked.claim.quote.text) is not None
+
+
+def _denies_own_act(each: Telling) -> bool:
+    """Whether a denial is of what the denier did: in its words, or as all it says is that it denies."""
+    if each.linked.claim.stance is not Stance.DENY:
+        return False
+    return is_bare_denial(each) or _OWN_ACT.match(each.linked.claim.quote.text) is not None
 
 
 def _told_by_harm(news: Sequence[Telling], attacks: Iterable[Telling]) -> Iterator[Telling]:
@@ -155,26 +181,31 @@ def denials(tellings: Sequence[Telling]) -> frozenset[tuple[str, int]]:
 
     A denial outright always does; a negated proposition only where it negates
     what another telling affirms, as shared words show ("no soldiers died" does
-    not deny that five people did).
+    not deny that five people did), and no other that negates says the same rather.
     """
-    affirm = [t for t in tellings if not _negated(t) and t.linked.claim.stance is not Stance.DENY]
-    found = set()
-    for each in tellings:
-        denied = each.linked.claim.stance is Stance.DENY
-        if denied or (_negated(each) and any(_same_words(each, t) for t in affirm)):
+    negate = [t for t in tellings if _negated(t)]
+    affirm = [t for t in tellings if t not in negate and t.linked.claim.stance is not Stance.DENY]
+    found = {t.order for t in tellings if t.linked.claim.stance is Stance.DENY}
+    for each in negate:
+        against = _most_shared(each, affirm)
+        if against and against >= _most_shared(each, (t for t in negate if t is not each)):
             found.add(each.order)
     return frozenset(found)
 
 
+def _most_shared(each: Telling, others: Iterable[Telling]) -> float:
+    """Give the greatest share of words with one of others, 0 where it is too small to say the same."""
+    shared = (overlap(each.words, t.words) for t in others if len(each.words & t.words) > 1)
+    most = max(shared, default=0.0)
+    return most if most >= _SAME else 0.0
+
+
 def _negated(each: Telling) -> bool:
-    """Whether a telling negates its matter; a condition ("if no aid comes") negates nothing."""
+    """Whether a telling negates its matter; a condition ("if no aid comes") and what goes on ("has not stopped") do not."""
     claim = each.linked.claim
     return (
         claim.polarity is Polarity.NEGATIVE
         and claim.stance not in (Stance.DENY, Stance.UNCERTAIN)
         and not _CONDITION.match(claim.quote.text)
+        and not _NO_END.search(claim.quote.text)
     )
-
-
-def _same_words(one: Telling, other: Telling) -> bool:
-    return overlap(one.words, other.words) >= 0.5 and len(one.words & other.words) > 1
