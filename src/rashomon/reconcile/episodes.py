@@ -44,6 +44,12 @@ _AT_SPOT = 1.0
 _OTHERS = -1.5
 """What attacks of different sides speak against one happening, no common spot being named."""
 
+_TOLL = 2.0
+"""What counts of one war's dead speak for one happening."""
+
+_WARS_DEAD = 1000
+"""Dead from which a count over more than LASTING days is a war's."""
+
 _NEWS = (0.8, 0.4, 0.1, -0.3)
 """What days that are only guessed speak for one happening, by the days between the reports."""
 
@@ -189,11 +195,16 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
     means = frozenset[str]().union(*(t.worded for t in members))
     if each.worded and means and not each.worded & means:
         return False
-    if each.last - each.first > LASTING or any(_others_attack(each, t) for t in members):
+    if _lasts(each) or _lasts(members[0]) or any(_others_attack(each, t) for t in members):
         return False
     if any(nearness(each.where, t.where)[0] <= _APART for t in members):
         return False
     return _days_meet(each, members)
+
+
+def _lasts(each: Telling | Episode) -> bool:
+    """Whether what is told is a state of things, or counted over one, and no single happening."""
+    return each.last - each.first > LASTING
 
 
 def _days_meet(each: Telling, members: Sequence[Telling]) -> bool:
@@ -226,7 +237,7 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
     """Score how well two reports' episodes fit one happening, with the reasons.
 
     Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3), scene (0..1).
+    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3), scene (0..1), toll of a war (0 or 2).
     """
     parts = [
         _by_day(one, other),
@@ -236,12 +247,13 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
         _by_agents(one, other),
         _by_words(one, other),
         _by_scene(one, other),
+        _by_toll(one, other),
     ]
     return sum(score for score, _ in parts), "; ".join(reason for _, reason in parts if reason)
 
 
 def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
-    if max(one.last - one.first, other.last - other.first) > LASTING:
+    if _lasts(one) or _lasts(other):
         return (0.0, "no day of its own") if _meet(one, other) else (-9.0, "other days")
     if one.dated and other.dated:
         if _meet(one, other):
@@ -333,6 +345,27 @@ def _by_scene(one: Episode, other: Episode) -> tuple[float, str]:
         return 0.0, ""
     alike = max(likeness(a, b) for a in one.scenes for b in other.scenes)
     return _SCENE * min(alike, 0.5), "words around them shared" if alike else ""
+
+
+def counts_a_war(episode: Episode) -> bool:
+    """Whether an episode tells how many a war has killed."""
+    killed = (
+        low or high or 0 for measure, low, high in episode.figures if measure is Measure.KILLED
+    )
+    return _lasts(episode) and any(n >= _WARS_DEAD for n in killed)
+
+
+def _by_toll(one: Episode, other: Episode) -> tuple[float, str]:
+    """Compare tolls of a war, which reports tell with hardly a word in common; wars in different countries are two."""
+    if not (counts_a_war(one) and counts_a_war(other)):
+        return 0.0, ""
+    here, there = _countries(one), _countries(other)
+    return (0.0, "") if here and there and not here & there else (_TOLL, "the toll of a war")
+
+
+def _countries(episode: Episode) -> frozenset[str]:
+    spots = (s for w in episode.places for s in w.spots)
+    return frozenset(s.key for s in spots if s.level is Level.COUNTRY)
 
 
 def _copied(one: Telling, other: Telling) -> bool:

@@ -15,7 +15,7 @@ from rashomon.model.quantity import Measure, Quantity
 from rashomon.reconcile.origins import Lineage
 from rashomon.reconcile.placing import nearness, skeleton
 from rashomon.reconcile.scenes import likeness
-from rashomon.reconcile.tellings import Telling
+from rashomon.reconcile.tellings import THOUSANDS, TOO_MANY, Telling
 from rashomon.reconcile.wording import overlap
 
 RULE = (
@@ -123,7 +123,7 @@ def counted_by_measure(
             key = _key(quantity)
             if key is not None and _stands_alone(linked, quantity):
                 aimed = (key[0], f"{key[1]}{_aim(key[0], linked, aims)}")
-                found[_over(aimed, linked)].append(Counted(linked, quantity))
+                found[_over(aimed, linked, quantity)].append(Counted(linked, quantity))
     for measure in sorted({measure for measure, _ in found}):
         sorts = [p for m, p in sorted(found) if m is measure and p in _GROWN]
         sort = sorts[0] if len(sorts) == 1 else _CIVILIANS
@@ -171,10 +171,11 @@ def _without_parts(counted: Sequence[Counted]) -> list[Counted]:
     return [c for c in counted if (c.claim.report, c.quantity.low) not in parts]
 
 
-def _over(key: tuple[Measure, str], linked: LinkedClaim) -> tuple[Measure, str]:
-    """Keep what was counted over weeks or years apart from what was counted on a day."""
+def _over(key: tuple[Measure, str], linked: LinkedClaim, quantity: Quantity) -> tuple[Measure, str]:
+    """Keep what was counted over weeks or years apart from what was counted on a day, and from a war's dead."""
     when = linked.when
-    if key[0] in STOCKS or when is None or not (when.start and when.end):
+    war = key[0] is Measure.KILLED and (quantity.low or quantity.high or 0) >= TOO_MANY
+    if war or key[0] in STOCKS or when is None or not (when.start and when.end):
         return key
     days = (date.fromisoformat(when.end) - date.fromisoformat(when.start)).days
     return (key[0], f"{key[1]} over {days} days") if days > _LONGEST_DAY else key
@@ -313,8 +314,13 @@ def _told_by(
 
 
 def _apart(one: FigureInput, other: FigureInput) -> bool:
-    """Whether one value lies wholly below the other; a vague count reaches twice as far."""
+    """Whether one value lies wholly below the other; a vague count reaches twice as far.
+
+    "Thousands" of a war's dead sets no bound.
+    """
     if one.high is None or other.low is None:
+        return False
+    if (one.low, one.high) == THOUSANDS and other.low >= TOO_MANY:
         return False
     reach = 2 if (one.low, one.high) in _VAGUE or (other.low, other.high) in _VAGUE else 1
     return one.high * reach < other.low

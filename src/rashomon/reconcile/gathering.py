@@ -27,7 +27,15 @@ from heapq import heapify, heappop, heappush
 from itertools import chain, islice, takewhile
 
 from rashomon.reconcile.asking import ahead
-from rashomon.reconcile.episodes import LASTING, Episode, elsewhere, fit, may_meet, on_other_days
+from rashomon.reconcile.episodes import (
+    LASTING,
+    Episode,
+    counts_a_war,
+    elsewhere,
+    fit,
+    may_meet,
+    on_other_days,
+)
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.wording import overlap
@@ -270,6 +278,8 @@ def keys_of(episode: Episode) -> Iterator[str]:
             yield f"{episode.family}|{days}|at {name}"
         for word in _sketch(episode.words):
             yield f"{episode.family}|{days}|{word}"
+        if counts_a_war(episode):
+            yield f"{episode.family}|{days}|toll of a war"
 
 
 def _stretches(episode: Episode) -> Iterator[str]:

@@ -12,7 +12,7 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
-from rashomon.reconcile.episodes import LASTING, Episode, episodes
+from rashomon.reconcile.episodes import LASTING, Episode, counts_a_war, episodes
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Spot
 from rashomon.reconcile.scenes import Surroundings
@@ -42,6 +42,9 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 """Words that stand for a place named before ("the district")."""
+
+_NAMED = 3
+"""One in so many tellings must name places of a level for a happening's place to be of it."""
 
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
@@ -107,7 +110,9 @@ def episodes_in(tellings: Sequence[Telling]) -> tuple[Episode, ...]:
 def happening(members: Iterable[Episode]) -> Group:
     """Make the group of one happening's episodes."""
     ordered = sorted(members, key=lambda e: e.order)
-    return Group(ordered[0].family, _tellings(ordered), _spot(ordered), settled=_settled(ordered))
+    told = _tellings(ordered)
+    spot = _country(told) if any(map(counts_a_war, ordered)) else _spot(told)
+    return Group(ordered[0].family, told, spot, settled=_settled(ordered))
 
 
 def _settled(happening: Sequence[Episode]) -> Mapping[tuple[str, int], int]:
@@ -173,10 +178,22 @@ def _tellings(happening: Sequence[Episode]) -> tuple[Telling, ...]:
     return tuple(sorted((t for e in happening for t in e.tellings), key=lambda t: t.order))
 
 
-def _spot(happening: Sequence[Episode]) -> Spot | None:
-    """Give the place most tellings name as the finest."""
-    counts = Counter(w.spots[0] for e in happening for w in e.places)
-    return min(counts, key=lambda s: (s.level, -counts[s], s.key, s.id), default=None)
+def _spot(tellings: Sequence[Telling]) -> Spot | None:
+    """Give the place most tellings name as their finest, of the finest level that a third of them reach."""
+    named = [t.where.spots[0] for t in tellings if t.where.spots and t.where.told]
+    named = named or [t.where.spots[0] for t in tellings if t.where.spots]
+    counts = Counter(named)
+    for level in Level:
+        if _NAMED * sum(n for s, n in counts.items() if s.level <= level) >= len(named) > 0:
+            found = (s for s in counts if s.level <= level)
+            return min(found, key=lambda s: (-counts[s], s.level, s.key, s.id))
+    return None
+
+
+def _country(tellings: Sequence[Telling]) -> Spot | None:
+    """Give the country that most tellings name: a war's dead are no town's."""
+    counts = Counter(s for t in tellings for s in t.where.spots if s.level is Level.COUNTRY)
+    return min(counts, key=lambda s: (-counts[s], s.key, s.id), default=None)
 
 
 class Bearing(NamedTuple):

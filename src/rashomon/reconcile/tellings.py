@@ -43,13 +43,13 @@ _KIND_MEANS = {
 _WAR = 3650
 """Days over which a count since a war's beginning is taken to reach at most."""
 
-_TOO_MANY = 20_000
+TOO_MANY = 20_000
 """Killed from which a count is a war's and not a single happening's."""
 
 _ENOUGH = 2
 """Content words from which a claim says something: of what is left without its places' names, or of what it denies."""
 
-_THOUSANDS = (2000, 9999)
+THOUSANDS = (2000, 9999)
 """Bounds of killed told as "thousands", which no single happening's are."""
 
 _DENIED = content_words(
@@ -181,7 +181,7 @@ def _is_lasting(linked: LinkedClaim, before: str) -> bool:
     """Whether a claim counts over a war, and not in one happening."""
     many = any(
         q.measure is Measure.KILLED
-        and ((q.low or q.high or 0) >= _TOO_MANY or (q.low, q.high) == _THOUSANDS)
+        and ((q.low or q.high or 0) >= TOO_MANY or (q.low, q.high) == THOUSANDS)
         for q in linked.claim.quantities
     )
     return many or _LASTING.search(f"{before}{linked.claim.quote.text}") is not None
