@@ -91,3 +91,17 @@ def test_a_clause_on_somebody_named_before_it_shows_that_it_is_cut_off() -> None
     assert title([_own("who were fleeing through the mill quarter")]) == (
         "… who were fleeing through the mill quarter"
     )
+
+
+def test_what_many_tell_is_a_better_title_than_what_one_adds() -> None:
+    """Of whole clauses that name the place, one in the words of the others is chosen, whatever its length."""
+    aside = _own(
+        "the grain of Qarra is stored in a mill that was built by traders from the coast",
+        place="Qarra",
+    )
+    shelled = [
+        _own("Shells hit the mill of Qarra at dawn", place="Qarra"),
+        _own("Shells hit a mill in Qarra", place="Qarra"),
+    ]
+    apart = [replace(c, id=f"{n:03}") for n, c in enumerate([aside, *shelled])]
+    assert title(apart).startswith("Shells hit")

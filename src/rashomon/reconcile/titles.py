@@ -1,13 +1,18 @@
 """Words by which a matter is known to a reader: those of the claim that tells it best."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model.claim import Polarity, Stance
 from rashomon.model.linked import LinkedClaim
+from rashomon.reconcile.wording import content_words
 
 _LENGTH = 80
 """Characters that a title has at best."""
+
+_STEPS = 10
+"""Steps in which titles are told apart by the share of tellings that have their words."""
 
 _TIE = re.compile(r"(?:and|but|while|whereas|that|adding that)\s+", re.IGNORECASE)
 """Words that tie a clause to what stands before it."""
@@ -20,7 +25,7 @@ _RELATIVE = re.compile(r"(?:who|whom|whose|which)\b", re.IGNORECASE)
 """First words of a clause on somebody named before it: such a title shows that it is cut off."""
 
 _HANGS = re.compile(
-    r"(?:including|among|after|before|during|since|because|despite|if|as|to|for|from|with|without|by|in|on|at|of|than"
+    r"(?:whether|including|among|after|before|during|since|because|despite|if|as|to|for|from|with|without|by|in|on|at|of|than"
     r"|was|were|is|are|has|have|had|been|being|be|will|would|could|may|not|more|others?|[a-z]\w*ing|[a-z]\w*ed|then|also)\b"
 )
 """First words, in small letters, of what hangs on words before it: prepositions, verbs without a subject."""
@@ -43,8 +48,16 @@ _FURNITURE = re.compile(
 
 
 def title(claims: Sequence[LinkedClaim]) -> str:
-    """Give the words that tell a matter best: a plain whole clause that names a place, of middle length."""
-    best = min(claims, key=lambda c: (*_lacks(c), abs(len(c.claim.quote.text) - _LENGTH), c.id))
+    """Give the words that tell a matter best: a plain whole clause that names a place, in the words of many, of middle length."""
+    words = {c.id: content_words(c.claim.quote.text) for c in claims}
+    tellings = Counter(w for told in words.values() for w in told)
+
+    def rank(linked: LinkedClaim) -> tuple[object, ...]:
+        shared = sum(tellings[w] for w in words[linked.id]) / (len(words[linked.id]) or 1)
+        common = round(_STEPS * shared / len(words))
+        return *_lacks(linked), -common, abs(len(linked.claim.quote.text) - _LENGTH), linked.id
+
+    best = min(claims, key=rank)
     text = " ".join(_untied(_readable(best)).split())
     if _RELATIVE.match(text):
         return f"… {text[:1].lower()}{text[1:]}"
