@@ -269,3 +269,18 @@ def test_a_day_told_in_the_sentence_keeps_a_claim_from_an_earlier_story() -> Non
         ("A bomb killed six in Millwick", Kind.CASUALTIES, {"places": ("Millwick",), "nearby": True}),
     )  # fmt: skip
     assert not any({"one-2", "one-3"} <= event for event in told.events())
+
+
+@pytest.mark.parametrize(
+    ("guns", "together"),
+    [("Government shelling", True), ("Rebel shelling", False)],
+    ids=["one side's", "the enemy's"],
+)
+def test_strikes_and_shells_of_a_side_with_aircraft_are_one_bombardment(
+    guns: str, *, together: bool
+) -> None:
+    """Where one report tells of raids and another of shelling, that keeps them apart only if rebels may have shelled."""
+    told = Told()
+    told.report("one", ("Air raids hit the mill and the bakery of Qarra", Kind.AIR_STRIKE, QARRA))
+    told.report("two", (f"{guns} hit the mill and the bakery of Qarra", Kind.SHELLING, QARRA))
+    assert any({"one-1", "two-1"} <= e for e in told.events()) is together

@@ -113,3 +113,15 @@ def test_two_that_negate_the_same_agree() -> None:
     _negated(told, "two-1", "six-1")
     held = _holding(told.findings(AspectKind.OCCURRENCE), "two-1", "six-1")
     assert not any(p.denies for f in held for p in f.positions)
+
+
+def test_dead_that_no_figure_counts_stand_in_a_finding_all_the_same() -> None:
+    """Further dead are no toll; who tells of them is still told of."""
+    told = Told()
+    further = {"places": ["Qarra"], "counts": [("three", 3, 3, "people")]}
+    for label in ("one", "two"):
+        told.report(
+            label, ("Another three people died of shelling in Qarra", Kind.CASUALTIES, further)
+        )
+    assert not told.findings(AspectKind.FIGURE)
+    assert _holding(told.findings(AspectKind.OCCURRENCE), "one-1", "two-1")

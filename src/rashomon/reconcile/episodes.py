@@ -63,7 +63,12 @@ _OTHER_MEANS = -1.5
 """What other means speak against one happening; no scene speaks for it then."""
 
 _FOUGHT = -0.4
-"""What other means speak against one happening where one of them is only a fight."""
+"""What other means speak against one happening where one of them is only a fight, or both one bombardment's."""
+
+_BOMBARDMENT = frozenset(("air", "shells"))
+"""Means that reports of one bombardment take for each other; only rebels shell and have no aircraft."""
+
+_OPPOSITION = "opposition"
 
 _APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
@@ -194,7 +199,9 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
         return False
     means = frozenset[str]().union(*(t.worded for t in members))
     if each.worded and means and not each.worded & means:
-        return False
+        attackers = each.attackers.union(*(t.attackers for t in members))
+        if not _is_bombardment(each.worded | means, attackers):
+            return False
     if _lasts(each) or _lasts(members[0]) or any(_others_attack(each, t) for t in members):
         return False
     if any(nearness(each.where, t.where)[0] <= _APART for t in members):
@@ -299,9 +306,16 @@ def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
     worded = bool(one.worded and other.worded)
     shared = one.worded & other.worded if worded else one.means & other.means
     if not shared:
-        fought = _FIGHT in (one.worded, other.worded)
+        fought = _FIGHT in (one.worded, other.worded) or _is_bombardment(
+            one.worded | other.worded, one.attackers | other.attackers
+        )
         return (_FOUGHT if fought else _OTHER_MEANS, "other means") if worded else (0.0, "")
     return (1.0 if "chemical" in shared else 0.4), "the same means"
+
+
+def _is_bombardment(means: frozenset[str], attackers: frozenset[str]) -> bool:
+    """Whether different means are those of one bombardment, from the air and by guns."""
+    return means == _BOMBARDMENT and _OPPOSITION not in attackers
 
 
 def _by_figures(one: Episode, other: Episode) -> tuple[float, str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import chain
 
 from rashomon.model.claim import Stance
 from rashomon.model.finding import AspectKind, Finding, Graded, Position, Status
@@ -48,12 +49,22 @@ class Finder:
         self._sources, self._places, self._lineage = sources, places, lineage
 
     def findings(self, group: Group, event: str) -> Iterator[Finding]:
-        """Give a group's findings: what happened first, then each figure.
+        """Give a group's findings: what happened first, then each figure, then what claims tell that stand in neither.
 
         How many live or are besieged in a place is no matter of one happening: see `stocks`.
         """
-        for matter in (part for whole in matters(group) for part in parted(whole, group.settled)):
+        asked: set[str] = set()
+        for found in chain(self._asked(matters(group), group, event), self._figures(group, event)):
+            asked.update(c for p in found.positions for c in p.claims)
+            yield found
+        left = tuple(t for t in group.tellings if t.linked.id not in asked)
+        yield from self._asked([Matter(AspectKind.OCCURRENCE, "left", left)], group, event)
+
+    def _asked(self, wholes: Iterable[Matter], group: Group, event: str) -> Iterator[Finding]:
+        for matter in (part for whole in wholes for part in parted(whole, group.settled)):
             yield self._finding(group, event, matter)
+
+    def _figures(self, group: Group, event: str) -> Iterator[Finding]:
         told = [c for c in group.claims if c.claim.stance not in (Stance.PREDICT, Stance.OPINION)]
         tellings = {t.linked.id: t for t in group.tellings}
         for (measure, people), counted in counted_by_measure(told).items():
