@@ -108,3 +108,34 @@ def test_a_bare_one_counts_where_it_died() -> None:
         ("wounded", 3),
         ("killed", 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("Those killed included six women five children and three porters",
+         {("killed", 6, 6), ("killed", 5, 5), ("killed", 3, 3)}),
+        ("The victims mostly herders and traders included 25 villagers", {("killed", 25, 25)}),
+        ("The number of people killed in a raid this morning on the cattle market of the valley has risen to 21",
+         {("killed", 21, 21)}),
+        ("The militia lost 13 of its fighters", {("killed", 13, 13)}),
+        ("The militia lost two of its tanks", {("other", 2, 2)}),
+        ("Tens of armored vehicles were destroyed", {("other", 20, 99)}),
+        ("Half the population of the valley has fled", {("displaced", 0.5, 0.5)}),
+        ("The raids forced nearly half of the valley's population to flee", {("displaced", None, 0.5)}),
+        ("More than 600 people are without a home", {("displaced", 600, None)}),
+        ("Nineteen traders fell as martyrs", {("killed", 19, 19)}),
+    ],
+)  # fmt: skip
+def test_tolls_are_read_over_long_and_unpunctuated_words(
+    quote: str, expected: set[tuple[str, float | None, float | None]]
+) -> None:
+    """Lists that lost their commas, tolls told late in the sentence, shares of a population that fled."""
+    assert told(quote) == expected
+
+
+def test_kin_told_beside_the_dead_are_no_toll() -> None:
+    """ "His son and 12 fighters" counts the fighters; two of a family are counted together."""
+    assert told("His son and 12 fighters were killed") == {("killed", 12, 12)}
+    assert told("His wife and daughter were killed") == {("killed", 2, 2)}
+    assert told("Her cousin was wounded") == {("wounded", 1, 1)}

@@ -24,6 +24,9 @@ from rashomon.model.words import Words
 _PRONOUN = re.compile(r"(?:one|many)(?:$| (?:others|ways|respects)\b)", re.IGNORECASE)
 """Words that stand for persons or things told before and count nothing ("one in a car", "many had run")."""
 
+_WHOSE = re.compile(r"(?:his|her|their|another)\b", re.IGNORECASE)
+"""First words of a single person who is told beside others and is no toll ("his son and 12 fighters")."""
+
 _REACH = 220
 """How many characters of the same line before and after a quote are looked at."""
 
@@ -194,7 +197,8 @@ def _harms(stored: str, items: Sequence[InClause]) -> list[Measure | None]:
 def _is_told(stored: str, item: InClause, harm: Measure | None) -> bool:
     """Whether a counted item is a quantity; people without a number, "one" and "many" only where it tells what became of them."""
     if item.person:
-        return harm in (Measure.KILLED, Measure.WOUNDED)
+        single = item.number.low == 1 and _WHOSE.match(stored, item.number.start)
+        return harm is Measure.WOUNDED or (harm is Measure.KILLED and not single)
     words = stored[item.number.start : item.number.end]
     if harm in (None, Measure.OTHER) and _PRONOUN.match(f"{words} {item.unit.text}".rstrip()):
         return False

@@ -14,7 +14,7 @@ _DATE_AFTER = re.compile(
 )
 _DATED = re.compile(r"\d{1,2}(?: ?(?:-|–|to|and|or) ?\d{1,2})?$|(?:19|20)\d\d$")
 _NUMBERED = re.compile(
-    r"\b(?:no\.?|(?<!dead )(?<!wounded )(?<!injured )(?<!missing )(?<!now )number|resolutions?|update|hall|ward|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
+    r"\bshort url (?:\d )?$|\b(?:no\.?|(?<!dead )(?<!wounded )(?<!injured )(?<!missing )(?<!now )number|resolutions?|update|hall|ward|article|chapter|page|day|group of|groups?|at age|aged?|ages|flight|roads?|highway|route|units?"
     r"|brigade|divisions?|regiment|battalion|base|sector|camp|point|gate|phase|channel|room|floor|version|part|top|type|class|section|form|zone|level"
     r"|resolutions \d{3,4}(?:,| and)|us|mig|sukhoi|su|tu|il|rpg|tow|bm|ak|scale of)[ -]?$|(?:#|№|(?<!stands )(?<!stood )(?<!standing )(?<!toll )(?<!number )(?<!unchanged )(?<!put )(?<!estimated )(?<!count )(?<!dead )(?<!deaths )(?<!killed )(?<!injured )(?<!wounded )(?<!missing )(?<!rescued )(?<!displaced )(?<!losses )(?<!figure )(?<!total )(?<!bill )(?<!attackers )\bat (?=$))$|\bage[sd]? (?:\d{1,2}|\w{3,9})(?: and| to|,| or|-) ?$",
     re.IGNORECASE,
@@ -205,7 +205,7 @@ def _ends_group(words: list[str], word: str, after: str) -> bool:
         or article
         or word[0].isdigit()
         or word.lower() in _NP_STOP
-        or (words and _is_participle(word))
+        or (words not in ([], ["of"]) and _is_participle(word))
     )
 
 

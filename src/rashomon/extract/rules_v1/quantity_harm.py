@@ -21,7 +21,7 @@ _ACTIVE = {
     Measure.KILLED: r"kill(?:s|ed|ing)?|murder(?:s|ed|ing)?|massacr(?:es?|ed|ing)|crucif(?:y|ies|ied|ying)|slaughter(?:s|ed|ing)?|execut(?:es?|ed|ing)"
     r"|behead(?:s|ed|ing)?|assassinat(?:es?|ed|ing)|martyr(?:s|ed|ing)?|slay(?:s|ing)?|slew|sh(?:ot|oots?|ooting) dead|gun(?:s|ned|ning)? down|put(?:s|ting)? to death"
     r"|(?:claim(?:s|ed|ing)?|tak(?:es?|en|ing)|took)(?: the)? li(?:fe|ves) of|(?:deaths?|killing|murder|massacre|execution|martyrdom|loss|elimination|bodies|killings) of"
-    r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain|victims|fatalities|martyrs)(?: \w+)? (?:there )?(?:are|were|is|was)|(?<!of )the (?:dead|killed|slain|victims|fatalities|martyrs)(?: \w+){0,3} includ(?:es?|ed|ing)|drown(?:s|ed|ing)|cost (?:the )?li(?:fe|ves) of|starv(?:es?|ed|ing) to death|burn(?:s|ed|ing)? to death",
+    r"|leav(?:es|ing) dead|left dead|among the (?:killed|dead|slain|victims|fatalities|martyrs)(?: \w+)? (?:there )?(?:are|were|is|was)|(?<!of )(?:the (?:dead|killed|slain|victims|fatalities|martyrs)|(?:those|people|persons) (?:killed|slain))(?: \w+){0,5} includ(?:es?|ed|ing)|drown(?:s|ed|ing)|cost (?:the )?li(?:fe|ves) of|starv(?:es?|ed|ing) to death|burn(?:s|ed|ing)? to death",
     Measure.WOUNDED: r"wound(?:s|ed|ing)?|injur(?:es?|ed|ing|y of)|hurt(?:s|ing)?|maim(?:s|ed|ing)?|(?:wounding|injuries to|injury of|harm on|suffocation of)|(?<!of )the (?:wounded|injured) includ(?:es?|ed|ing)|among the (?:wounded|injured) (?:are|were|is|was)",
     Measure.DISPLACED: r"displac(?:es?|ed|ing)|made homeless|evacuat(?:es?|ed|ing)|uproot(?:s|ed|ing)?|expel(?:s|led|ling)?|relocat(?:es?|ed|ing)|(?:displacement|evacuation|exodus|expulsion|flight|relocation) of|(?<!of )the (?:displaced|evacuees|refugees) includ(?:es?|ed|ing)|among the (?:displaced|evacuees|refugees) (?:are|were|is|was)"
     r"|(?:forc(?:es?|ed|ing)|driv(?:es?|ing)|drove|caus(?:es?|ed|ing)|prompt(?:s|ed|ing)?|push(?:es|ed|ing)?)(?= \S+ (?:\w+ ){0,3}to flee)",
@@ -30,10 +30,10 @@ _ACTIVE = {
 }
 _SUFFERED = {
     Measure.KILLED: r"killed|(?<!shoot )(?<!shoots )(?<!shooting )(?<!shot )dead|died|dies?|dying|deaths|perish(?:ed|es)?|succumb(?:ed|s)?|slain|martyred|murdered|massacred|slaughtered|executed|beheaded"
-    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|put to death|(?:was|were|been|are) lost(?! (?:track|sight|contact)\b)|among the fallen|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
+    r"|assassinated|eliminated|gunned down|shot dead|hanged|lynched|(?:lost|lose|losing) (?:their|his|her) li(?:fe|ves)|lives (?:were |was |had been |have been )?(?:lost|claimed)|drowned|bodies|starved(?: to death)?|(?:fallen|fell|fall|falling) (?:as )?(?:victims?|martyrs?)|froze(?:n)? to death|burn(?:ed|t) (?:to death|alive)|(?:stoned|hacked|beaten|tortured|crushed|stabbed|trampled|bled|shot) to death|decapitated|electrocuted|blown (?:up|apart|to pieces)|wiped out|mowed down|put to death|(?:was|were|been|are) lost(?! (?:track|sight|contact)\b)|among the fallen|passed away|(?:did not|didn['’]t|not) survived?|(?:made|make|making) up (?:the )?(?:rest|most|majority|bulk) of the (?:dead|victims)|(?:was|were|are|been) (?:all )?(?:destroyed|eliminated|neutrali[sz]ed|liquidated)",
     Measure.WOUNDED: r"wounded|injured|hurt|maimed|hospitali[sz]ed|suffocat(?:ed|ion|ing)|treated (?:for|at|in)|being treated|under treatment|(?:remain(?:s|ed)?|is|are|was|were|still) in (?:the )?hospitals?|in (?:an? )?(?:critical|serious|stable|grave) (?:condition|state)|on life support|in intensive care|(?:rushed|taken|transferred|admitted|brought) to (?:the |a |local |nearby )?hospitals?|injuries|wounds|affected by (?:the )?gas|suffer(?:s|ed|ing)? (?:from )?(?:\w+ )?(?:injur|burn|suffocat|breathing|wounds)\w*",
     Measure.DISPLACED: r"displaced|evacuated their (?:homes?|houses|villages?)|fled|flee(?:s|ing)?|evacuated|relocated|uprooted|expelled|driven (?:out|from)|escaped|homeless"
-    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|cleared from|put to flight|told to (?:leave|evacuate)|moved to (?:safety|safer|higher)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?",
+    r"|(?:left|leaving|abandon(?:ed|ing)) (?:their|the) (?:homes?|houses|villages?|cit\w+|towns?|areas?|districts?|neighbou?rhoods?|besieged|rebel\S*|eastern)|left(?= (?:the (?:city|town|area|village|district|neighbou?rhood|enclave|region)|\S+-(?:held|controlled) |areas|neighbou?rhoods|eastern|western))|crossed (?:into|to|over)|cleared from|put to flight|told to (?:leave|evacuate)|moved to (?:safety|safer|higher)|forced (?:to (?:flee|leave)|from|out)|(?:sought|seek(?:ing)?|took|taken|taking) (?:refuge|shelter)|shelter(?:ed|ing) in|ordered to (?:leave|evacuate)|crossed (?:the )?(?:border|frontier|river)|streamed|poured (?:out|into|across|over)|trekked|bus(?:s)?ed (?:out|to|from)|transferred (?:out|from|to)|taken out of|brought out|moved (?:out|from|away)|on the move|(?:sought|seek(?:ing)?|found) (?:safety|asylum|sanctuary|protection)|(?:have |had |has )?returned (?:home|to their)|return(?:ing)? (?:home|to their (?:homes?|villages?|towns?))|(?:remain(?:s|ed|ing)?|stay(?:s|ed|ing)?|still|liv(?:es?|ed|ing)|were|are) (?:in|at) (?:[\w-]+ ){0,2}(?:shelters?|camps?|(?:evacuation|collective|relief|transit) (?:cent(?:re|er)s?|sites?))|moved away|displacements?|without (?:a )?(?:homes?|roof)|(?:have|has|had) left for",
     Measure.BESIEGED: r"besieged|trapped(?! (?:underground|underwater|by (?:the )?(?:flood|fire|flames|smoke|snow|rising|landslide|avalanche)\w*|on (?:the |a |their )?(?:roof|train|bus|upper|top)\w*|(?:in|under|beneath|inside) (?:the |a )?(?:wreck\w*|rubble|debris|building|tunnel|train|car|mine|fire|lift|cave|collapsed|cabin|vehicle|shaft|wagon|carriage)s?))|encircled|cut off|stranded|(?:under|in) (?:\w+ )?(?:siege|blockade)",
     Measure.MISSING: r"missing|disappeared|unaccounted|vanished|still (?:entombed|buried)|(?:being )?(?:looked|searched) for|(?:not|yet) (?:been |to be )(?:traced|found(?! (?:guilty|to|that)\b)|located|accounted for|seen since)|(?:could not|cannot|can['’]t) be (?:found|traced|located|reached)",
     Measure.POPULATION: r"(?:live|lives|lived|living|reside|resided|residing|dwell)(?! (?:\w+ )?(?:under|in) (?:\w+ )?(?:siege|besieged|blockade|shelters?|camps?|tents?|exile))(?=(?: (?:in|under|there|across|within)\b|[.,;]|$))|inhabitants",
@@ -83,14 +83,15 @@ _DRIVEN_AFTER = re.compile(
     _I,
 )
 _LOST_BEFORE = re.compile(rf"\b(?:{_LOST}){_FILLED}", _I)
+_OF_ITS = re.compile(r" of (?:its|their|his|her|our) ((?:[\w'’-]{1,20} ){0,2}?[\w'’-]{1,20}s)\b")
 _CLAIMED_BEFORE = re.compile(r"\bclaim(?:s|ed|ing)? $", _I)
 _CLAIMED_AFTER = re.compile(
     r"^ (?:more |other |civilian |people['’]s )?(?:lives|victims|people|civilians|children|soldiers|martyrs|in\b)",
     _I,
 )
 _TOLL = re.compile(
-    r"\b(?:toll|(?:death|body) (?:count|tally)|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,9}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|pass(?:es|ed)|tops|topped|as high as|:)(?: at)? ?$"
-    r"|\b(?:deaths|number of (?:people|persons|civilians) killed)\b(?: (?!wounded|injured)[\w'’.-]{1,20}){0,9}? (?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:es?|ed)) to|at|reach(?:es|ed)?|pass(?:es|ed)) ?$",
+    r"\b(?:toll|(?:death|body) (?:count|tally)|fatalities|number of (?:dead|deaths|killed|martyrs|victims|fatalities))\b(?:(?! (?:wounded|injured))[ -][\w'’\"”-]{1,16}){0,16}?[ ,]*(?:of|to|at|is|was|be|reached|reaches|exceeds?|exceeded|by|surpassed|pass(?:es|ed)|tops|topped|as high as|:)(?: at)? ?$"
+    r"|\b(?:deaths|number of (?:people|persons|civilians) killed)\b(?: (?!wounded|injured)[\w'’.-]{1,20}){0,16}? (?:(?:ris(?:es?|en|ing)|rose|climb(?:s|ed)?|jump(?:s|ed)?|increas(?:es?|ed)) to|at|reach(?:es|ed)?|pass(?:es|ed)) ?$",
     _I,
 )
 _TOLL_WORD = re.compile(
@@ -156,6 +157,9 @@ _LINK = re.compile(
     r"^(?:[ -][\w'’]{1,20}){0,7}?,?(?: (?:and|or|as well as|plus|along with|in addition to|&)|,| (?:were|was|are) among| \(|, or)(?: another| at least| some| about| around| the| their| his| her)?,? ?$"
 )
 _HEADLINE_LINK = re.compile(r"^(?: [A-Z][\w'’-]{1,20}){1,3} $")
+_RUN_ON = re.compile(r"^ (?:[a-z'’-]{2,20} ){1,3}$")
+"""Nouns between two numbers of a list whose commas are lost ("six women five children")."""
+
 _VERB = re.compile(
     r"\b(?:(?:was|were|is|are)(?! among)|be|been|has|have|had|will|would|said|says)\b"
 )
@@ -255,7 +259,8 @@ def _is_both(before: str, item: InClause) -> bool:
 def _as_object(window: _Window, item: InClause) -> Measure | None:
     """Take the active verb or verbal noun that the number is the object of."""
     before = window.before
-    if _LOST_BEFORE.search(before) and names_people(item.unit.text):
+    of_its = _OF_ITS.match(window.after)
+    if _LOST_BEFORE.search(before) and names_people(of_its[1] if of_its else item.unit.text):
         return Measure.KILLED
     if _CLAIMED_BEFORE.search(before) and _CLAIMED_AFTER.match(window.after):
         return Measure.KILLED
@@ -376,7 +381,8 @@ def shared(item: InClause, harm: Measure | None) -> Measure | None:
 def joined(stored: str, first: InClause, second: InClause) -> bool:
     """Whether two numbers share one verb ("two women and seven children were killed")."""
     gap = stored[first.number.end : second.number.start]
-    if len(gap) > 80 or not (_LINK.match(gap) or _HEADLINE_LINK.match(gap)):
+    listed = _RUN_ON.match(gap) and names_people(gap)
+    if len(gap) > 80 or not (listed or _LINK.match(gap) or _HEADLINE_LINK.match(gap)):
         return False
     return not _VERB.search(gap) and not any(p.search(gap) for p in _AFTER.values())
 

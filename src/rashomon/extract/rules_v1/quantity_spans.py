@@ -63,7 +63,7 @@ _OF_PEOPLE = re.compile(
     r"^ of (?:the |its |their |all |those |them|whom|which )*(?:(?:lost|missing|fallen|wealth|money|work|time|world|year|day|night|month|week)\b|(?:[A-Za-z'’-]+ ){0,2}(?:population|people|dead|victims?|killed|injured|wounded|civilians|children|women|residents|casualties|fighters|members|forces|refugees|displaced|\w+ians|\w+is)\b|them\b|whom\b|which\b)"
 )
 _UPROOTED = re.compile(
-    r"^ of (?:[\w'’-]{1,20} ){0,4}?(?:population|people|residents|inhabitants|civilians)(?: [\w'’-]{1,20}){0,4}? (?:has|have|had|was|were) (?:also |already |since )?(?:been )?(?:displaced|fled|forced|uprooted|driven)\b",
+    r"^ (?:of )?(?:[\w'’-]{1,20} ){0,4}?(?:population|people|residents|inhabitants|civilians)(?: [\w'’-]{1,20}){0,4}? (?:(?:has|have|had|was|were) (?:also |already |since )?(?:been )?(?:displaced|fled|forced|uprooted|driven)|to (?:flee|leave|abandon))\b",
     re.IGNORECASE,
 )
 _UPROOTING = re.compile(
