@@ -284,3 +284,22 @@ def test_strikes_and_shells_of_a_side_with_aircraft_are_one_bombardment(
     told.report("one", ("Air raids hit the mill and the bakery of Qarra", Kind.AIR_STRIKE, QARRA))
     told.report("two", (f"{guns} hit the mill and the bakery of Qarra", Kind.SHELLING, QARRA))
     assert any({"one-1", "two-1"} <= e for e in told.events()) is together
+
+
+def test_days_of_one_claim_each_part_no_two_stories_that_are_told_alike() -> None:
+    """A wrong day in one claim is outweighed where most of either report is undated and place and dead are the same."""
+    told = Told()
+    undated = {"dated": False}
+    dead = {"dated": False, "counts": [("126", 126, 126, "people")]}
+    buses = "A bomb tore through buses with evacuees at Qarra"
+    for label, on, alike in (("one", "2016-05-03", ""), ("two", "2016-04-30", " on Saturday")):
+        told.report(
+            label,
+            (f"{buses}{alike}", Kind.OTHER_ATTACK, QARRA | {"on": on}),
+            ("The blast killed 126 people", Kind.CASUALTIES, dead),
+            ("A van had been parked beside the buses", Kind.OTHER_ATTACK, undated),
+        )
+    told.report("six", (buses, Kind.OTHER_ATTACK, QARRA | {"on": "2016-04-27"}))
+    events = told.events()
+    assert any({"one-1", "two-1"} <= e for e in events)
+    assert not any({"one-1", "six-1"} <= e for e in events)

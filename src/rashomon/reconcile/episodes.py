@@ -44,6 +44,9 @@ _AT_SPOT = 1.0
 _OTHERS = -1.5
 """What attacks of different sides speak against one happening, no common spot being named."""
 
+_WRONG_DAYS = -1.0
+"""What days that do not meet, each told by some of a report's claims only, speak against one happening."""
+
 _TOLL = 2.0
 """What counts of one war's dead speak for one happening."""
 
@@ -237,7 +240,18 @@ def _meet(one: Telling | Episode, other: Telling | Episode, *, slack: int = 0) -
 
 def may_meet(one: Episode, other: Episode) -> bool:
     """Whether the days of two episodes may be one, or lie side by side: all others do not fit."""
-    return _meet(one, other, slack=1)
+    return _meet(one, other, slack=1) or _days_may_be_wrong(one, other)
+
+
+def _days_may_be_wrong(one: Episode, other: Episode) -> bool:
+    """Whether half of what either report tells is undated, and some of that may be of the other's days."""
+    if _lasts(one) or _lasts(other):
+        return False
+    for mine, theirs in ((one, other), (other, one)):
+        undated = [t for t in mine.tellings if not t.dated]
+        if 2 * len(undated) < len(mine.tellings) or not any(_meet(t, theirs) for t in undated):
+            return False
+    return True
 
 
 def fit(one: Episode, other: Episode) -> tuple[float, str]:
@@ -262,12 +276,13 @@ def fit(one: Episode, other: Episode) -> tuple[float, str]:
 def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
     if _lasts(one) or _lasts(other):
         return (0.0, "no day of its own") if _meet(one, other) else (-9.0, "other days")
-    if one.dated and other.dated:
-        if _meet(one, other):
-            return 1.0, "the same day"
-        return (0.4, "a day apart") if _meet(one, other, slack=1) else (-9.0, "other days")
-    if not _meet(one, other):
-        return -9.0, "other days"
+    if one.dated and other.dated and _meet(one, other):
+        return 1.0, "the same day"
+    if one.dated and other.dated and _meet(one, other, slack=1):
+        return 0.4, "a day apart"
+    if not _meet(one, other) or (one.dated and other.dated):
+        wrong = _days_may_be_wrong(one, other)
+        return (_WRONG_DAYS, "days that may be wrong") if wrong else (-9.0, "other days")
     apart = min(abs(one.published - other.published), len(_NEWS) - 1)
     return _NEWS[apart], "days that may be one"
 
