@@ -183,13 +183,14 @@ def denials(tellings: Sequence[Telling]) -> frozenset[tuple[str, int]]:
     what another telling affirms, as shared words show ("no soldiers died" does
     not deny that five people did), and no other that negates says the same rather.
     """
-    negate = [t for t in tellings if _negated(t)]
-    affirm = [t for t in tellings if t not in negate and t.linked.claim.stance is not Stance.DENY]
     found = {t.order for t in tellings if t.linked.claim.stance is Stance.DENY}
-    for each in negate:
+    negate = {t.order: t for t in tellings if _negated(t)}
+    affirm = [t for t in tellings if t.order not in found and t.order not in negate]
+    for order, each in negate.items():
         against = _most_shared(each, affirm)
-        if against and against >= _most_shared(each, (t for t in negate if t is not each)):
-            found.add(each.order)
+        others = (t for o, t in negate.items() if o != order)
+        if against and against >= _most_shared(each, others):
+            found.add(order)
     return frozenset(found)
 
 
