@@ -13,7 +13,7 @@ from rashomon.model.quantity import Measure, Quantity
 from rashomon.model.words import Words
 from rashomon.reconcile.families import Facet, Family, attackers_of, facet_of, family_of
 from rashomon.reconcile.figures import counted_by_measure, incompatible
-from rashomon.reconcile.grouping import told_in
+from rashomon.reconcile.grouping import episodes_in, happening, told_in
 from rashomon.reconcile.stocks import stocks, towns
 
 
@@ -327,3 +327,34 @@ def test_a_strike_that_retakes_a_place_tells_who_holds_it() -> None:
     )
     (finding,) = told.findings(AspectKind.HOLDER)
     assert len(finding.positions) == 2
+
+
+def test_a_happening_is_called_after_where_and_when_most_of_it_is_told() -> None:
+    """One village named in passing, or one claim's month, gives a toll of the city no name."""
+    told = Told()
+    homs = {"places": ["Homs"], "counts": [("thirty", 30, 30, "people")]}
+    for label in ("one", "two"):
+        told.report(label, ("Shells killed thirty people in Homs", Kind.CASUALTIES, homs))
+    passing = {"places": ["Homs", "Qarra"], "counts": [("thirty", 30, 30, "people")]}
+    told.report(
+        "six", ("Shells killed thirty people in Homs, west of Qarra", Kind.CASUALTIES, passing)
+    )
+    (figure,) = told.findings(AspectKind.FIGURE)
+    assert figure.question == "How many people were killed in Homs, 2016-05-03?"
+
+
+@pytest.mark.parametrize(("days", "called"), [((1, 2, 2), "2016-05-02"), ((1, 2), "2016-05-01")])
+def test_a_happening_is_of_the_day_that_most_tell(days: tuple[int, ...], called: str) -> None:
+    """Of days told as often, it is the first."""
+    told = Told()
+    for number, day in enumerate(days):
+        on = {"places": ["Qarra"], "on": f"2016-05-0{day}"}
+        told.report(f"r{number}", ("Shells hit the mill of Qarra", Kind.SHELLING, on))
+    (event,) = (
+        happening(
+            e
+            for read in told.reads
+            for e in episodes_in(told_in(read, [c for c in told.claims if c.report == read.report.uid], {}, told.sources))
+        ),
+    )  # fmt: skip
+    assert event.day == called

@@ -64,6 +64,12 @@ _ALIKE = 0.3
 _LIKE_SCENE = 0.1
 """Likeness of what stands around two tellings from which the same holds."""
 
+_VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), THOUSANDS))
+"""Bounds of counts told as "dozens", "hundreds" and the like."""
+
+_REACH = 1.25
+"""How far beyond its bounds a vague count still says the same ("thousands" of 1,700)."""
+
 _POPULATIONS = (
     ("children", ("child", "children", "girl", "boy", "kid", "bab", "infant", "toddler")),
     ("women", ("woman", "women")),
@@ -311,9 +317,13 @@ def _told_by(
 
 
 def _apart(one: FigureInput, other: FigureInput) -> bool:
-    """Whether one value lies wholly below the other; "thousands" of a war's dead sets no bound."""
+    """Whether one value lies wholly below the other; a vague count reaches a quarter further.
+
+    "Thousands" of a war's dead sets no bound.
+    """
     if one.high is None or other.low is None:
         return False
     if (one.low, one.high) == THOUSANDS and other.low >= TOO_MANY:
         return False
-    return one.high < other.low
+    reach = _REACH if (one.low, one.high) in _VAGUE or (other.low, other.high) in _VAGUE else 1
+    return one.high * reach < other.low

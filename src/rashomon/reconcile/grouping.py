@@ -44,7 +44,10 @@ _ANAPHOR = re.compile(
 """Words that stand for a place named before ("the district")."""
 
 _NAMED = 3
-"""One in so many tellings must name places of a level for a happening's place to be of it."""
+"""One in so many tellings must lie at a place for a happening to be called after it."""
+
+_FEW = 2
+"""Tellings that must lie there at the least, where there are as many."""
 
 _NOT_NEWS = frozenset((Stance.PREDICT, Stance.OPINION))
 
@@ -77,9 +80,12 @@ class Group:
 
     @property
     def day(self) -> str:
-        """Give the first day told outright as an ISO date, "" where none is."""
-        days = [t.first for t in self.tellings if t.dated and t.first]
-        return date.fromordinal(min(days)).isoformat() if days else ""
+        """Give the day that most tellings tell outright as an ISO date, the first of equals, "" where none does."""
+        dated = [t for t in self.tellings if t.dated and t.first]
+        sharp = [t for t in dated if t.last - t.first <= 1]
+        days = Counter(t.first for t in sharp or dated)
+        told = min(days, key=lambda day: (-days[day], day), default=0)
+        return date.fromordinal(told).isoformat() if told else ""
 
 
 def told_in(
@@ -179,15 +185,23 @@ def _tellings(happening: Sequence[Episode]) -> tuple[Telling, ...]:
 
 
 def _spot(tellings: Sequence[Telling]) -> Spot | None:
-    """Give the place most tellings name as their finest, of the finest level that a third of them reach."""
-    named = [t.where.spots[0] for t in tellings if t.where.spots and t.where.told]
-    named = named or [t.where.spots[0] for t in tellings if t.where.spots]
-    counts = Counter(named)
-    for level in Level:
-        if _NAMED * sum(n for s, n in counts.items() if s.level <= level) >= len(named) > 0:
-            found = (s for s in counts if s.level <= level)
-            return min(found, key=lambda s: (-counts[s], s.level, s.key, s.id))
-    return None
+    """Give the finest place at which a third of the tellings lie, and two of them where there are more.
+
+    A telling lies at each place it names and in what holds it. Where no place has so
+    many, the one with most is given.
+    """
+    placed = [t.where.spots for t in tellings if t.where.told and t.where.spots]
+    placed = placed or [t.where.spots for t in tellings if t.where.spots]
+    counts = Counter(key for spots in placed for key in {s.key for s in spots})
+    called: dict[str, Spot] = {}
+    for spot in sorted(
+        (s for spots in placed for s in spots), key=lambda s: (s.level, not s.id, s.id)
+    ):
+        called.setdefault(spot.key, spot)
+    ranked = sorted(called.values(), key=lambda s: (s.level, -counts[s.key], s.key))
+    least = max(len(placed) / _NAMED, min(len(placed), _FEW))
+    often = (s for s in ranked if counts[s.key] >= least)
+    return next(often, max(ranked, key=lambda s: counts[s.key], default=None))
 
 
 def _country(tellings: Sequence[Telling]) -> Spot | None:
