@@ -1,8 +1,7 @@
-"""Claims of one report that tell of one happening, and how well two such episodes fit.
+"""Claims of one report that tell of one happening.
 
 Within a report a claim joins the last episode that nothing in it speaks against:
-another day, another place, another means. Between reports a score adds up what
-speaks for one happening; each part has its reason.
+another day, another place, another means.
 """
 
 import re
@@ -12,9 +11,7 @@ from dataclasses import dataclass
 from rashomon.model.quantity import Measure
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.placing import Level, Whereabouts, nearness
-from rashomon.reconcile.scenes import likeness
 from rashomon.reconcile.tellings import Telling, day_number
-from rashomon.reconcile.wording import overlap
 
 _RECENT = 12
 """Episodes of a report that a claim may still join."""
@@ -23,12 +20,6 @@ LASTING = 30
 """Days over which what a claim tells is a state of things and no single happening."""
 
 _TOGETHER = frozenset((Family.VIOLENCE, Family.DISPLACEMENT))
-_COPY = 3.0
-"""What nearly the same words in two reports speak for one happening."""
-
-_COPIED_WORDS = 5
-"""Words that a copy shares at the least."""
-
 _LEAD = 0.5
 """What the report's opening story has before others, for a claim that names no place."""
 
@@ -38,42 +29,15 @@ _MEANS = 0.3
 _FITS = 0.0
 """Score of places from which a claim with a place of its own may join an episode."""
 
-_AT_SPOT = 1.0
-"""Score of places that share a quarter or village."""
-
-_OTHERS = -1.5
-"""What attacks of different sides speak against one happening, no common spot being named."""
-
-_WRONG_DAYS = -1.0
-"""What days that do not meet, each told by some of a report's claims only, speak against one happening."""
-
-_TOLL = 2.0
-"""What counts of one war's dead speak for one happening."""
-
-_WARS_DEAD = 1000
-"""Dead from which a count over more than LASTING days is a war's."""
-
-_NEWS = (0.8, 0.4, 0.1, -0.3)
-"""What days that are only guessed speak for one happening, by the days between the reports."""
-
-_SCENE = 2.0
-"""What words that stand around two claims speak for one happening, at one half shared and above."""
-
 _SCENES = 4
 """Scenes of an episode that are compared."""
-
-_OTHER_MEANS = -1.5
-"""What other means speak against one happening; no scene speaks for it then."""
-
-_FOUGHT = -0.4
-"""What other means speak against one happening where one of them is only a fight, or both one bombardment's."""
 
 _BOMBARDMENT = frozenset(("air", "shells"))
 """Means that reports of one bombardment take for each other; only rebels shell and have no aircraft."""
 
 _OPPOSITION = "opposition"
 
-_APART = -0.5
+APART = -0.5
 """Score of places from which two claims cannot be about one spot."""
 
 _REFERS = re.compile(
@@ -87,9 +51,6 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """Words by which a report turns to another happening."""
-
-_FIGHT = frozenset(("fight",))
-_COUNTED = frozenset((Measure.KILLED, Measure.WOUNDED, Measure.DISPLACED, Measure.MISSING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +164,16 @@ def _may_join(each: Telling, members: Sequence[Telling]) -> bool:
     means = frozenset[str]().union(*(t.worded for t in members))
     if each.worded and means and not each.worded & means:
         attackers = each.attackers.union(*(t.attackers for t in members))
-        if not _is_bombardment(each.worded | means, attackers):
+        if not is_bombardment(each.worded | means, attackers):
             return False
-    if _lasts(each) or _lasts(members[0]) or any(_others_attack(each, t) for t in members):
+    if lasts(each) or lasts(members[0]) or any(others_attack(each, t) for t in members):
         return False
-    if any(nearness(each.where, t.where)[0] <= _APART for t in members):
+    if any(nearness(each.where, t.where)[0] <= APART for t in members):
         return False
     return _days_meet(each, members)
 
 
-def _lasts(each: Telling | Episode) -> bool:
+def lasts(each: Telling | Episode) -> bool:
     """Whether what is told is a state of things, or counted over one, and no single happening."""
     return each.last - each.first > LASTING
 
@@ -221,8 +182,8 @@ def _days_meet(each: Telling, members: Sequence[Telling]) -> bool:
     """Whether a claim's days may be an episode's: where they are told, those of every one that tells its own."""
     told = [t for t in members if _tells_days(t)]
     if _tells_days(each) and told:
-        return all(_meet(each, t) for t in told)
-    return any(_meet(each, t) for t in members)
+        return all(meet(each, t) for t in told)
+    return any(meet(each, t) for t in members)
 
 
 def _tells_days(each: Telling) -> bool:
@@ -234,121 +195,17 @@ def _chemical(members: Sequence[Telling]) -> bool:
     return any("chemical" in t.means for t in members)
 
 
-def _meet(one: Telling | Episode, other: Telling | Episode, *, slack: int = 0) -> bool:
+def meet(one: Telling | Episode, other: Telling | Episode, *, slack: int = 0) -> bool:
+    """Whether the days of two have one in common, or lie no more than `slack` days apart."""
     return one.first <= other.last + slack and other.first <= one.last + slack
 
 
-def may_meet(one: Episode, other: Episode) -> bool:
-    """Whether the days of two episodes may be one, or lie side by side: all others do not fit."""
-    return _meet(one, other, slack=1) or _days_may_be_wrong(one, other)
-
-
-def _days_may_be_wrong(one: Episode, other: Episode) -> bool:
-    """Whether half of what either report tells is undated, and some of that may be of the other's days."""
-    if _lasts(one) or _lasts(other):
-        return False
-    for mine, theirs in ((one, other), (other, one)):
-        undated = [t for t in mine.tellings if not t.dated]
-        if 2 * len(undated) < len(mine.tellings) or not any(_meet(t, theirs) for t in undated):
-            return False
-    return True
-
-
-def fit(one: Episode, other: Episode) -> tuple[float, str]:
-    """Score how well two reports' episodes fit one happening, with the reasons.
-
-    Parts add up: day (-9..1), place (-1.5..1.5), means (-1.5..1), figures
-    (0..1.2), agents (-1.5..0.2), words (0..1, for a copy 3), scene (0..1), toll of a war (0 or 2).
-    """
-    parts = [
-        _by_day(one, other),
-        _by_place(one, other),
-        _by_means(one, other),
-        _by_figures(one, other),
-        _by_agents(one, other),
-        _by_words(one, other),
-        _by_scene(one, other),
-        _by_toll(one, other),
-    ]
-    return sum(score for score, _ in parts), "; ".join(reason for _, reason in parts if reason)
-
-
-def _by_day(one: Episode, other: Episode) -> tuple[float, str]:
-    if _lasts(one) or _lasts(other):
-        return (0.0, "no day of its own") if _meet(one, other) else (-9.0, "other days")
-    if one.dated and other.dated and _meet(one, other):
-        return 1.0, "the same day"
-    if one.dated and other.dated and _meet(one, other, slack=1):
-        return 0.4, "a day apart"
-    if not _meet(one, other) or (one.dated and other.dated):
-        wrong = _days_may_be_wrong(one, other)
-        return (_WRONG_DAYS, "days that may be wrong") if wrong else (-9.0, "other days")
-    apart = min(abs(one.published - other.published), len(_NEWS) - 1)
-    return _NEWS[apart], "days that may be one"
-
-
-def _by_place(one: Episode, other: Episode) -> tuple[float, str]:
-    return max(
-        (nearness(a, b) for a in one.places for b in other.places), default=(0.0, "no place named")
-    )
-
-
-def elsewhere(one: Episode, other: Episode) -> bool:
-    """Whether two episodes name places that cannot be one, and say it in other words."""
-    return _by_place(one, other)[0] <= _APART and not _same_words(one, other)
-
-
-def on_other_days(one: Episode, other: Episode) -> bool:
-    """Whether one report tells of both and gives a claim of each, outright, days that do not meet."""
-    if one.report != other.report:
-        return False
-    dated = [t for t in other.tellings if t.dated]
-    return any(t.dated and not _meet(t, u) for t in one.tellings for u in dated)
-
-
-def _same_words(one: Episode, other: Episode) -> bool:
-    if len(one.words & other.words) < _COPIED_WORDS:
-        return False
-    return any(_copied(a, b) for a in one.tellings for b in other.tellings)
-
-
-def _by_means(one: Episode, other: Episode) -> tuple[float, str]:
-    """Compare the means; where words of both name some, what only a kind tells counts no more."""
-    if not one.means or not other.means:
-        return 0.0, ""
-    if ("chemical" in one.means) != ("chemical" in other.means):
-        return _OTHER_MEANS, "other means"
-    worded = bool(one.worded and other.worded)
-    shared = one.worded & other.worded if worded else one.means & other.means
-    if not shared:
-        fought = _FIGHT in (one.worded, other.worded) or _is_bombardment(
-            one.worded | other.worded, one.attackers | other.attackers
-        )
-        return (_FOUGHT if fought else _OTHER_MEANS, "other means") if worded else (0.0, "")
-    return (1.0 if "chemical" in shared else 0.4), "the same means"
-
-
-def _is_bombardment(means: frozenset[str], attackers: frozenset[str]) -> bool:
+def is_bombardment(means: frozenset[str], attackers: frozenset[str]) -> bool:
     """Whether different means are those of one bombardment, from the air and by guns."""
     return means == _BOMBARDMENT and _OPPOSITION not in attackers
 
 
-def _by_figures(one: Episode, other: Episode) -> tuple[float, str]:
-    same = {
-        (measure, low, high)
-        for measure, low, high in one.figures & other.figures
-        if (low or high or 0) > 2 and measure in _COUNTED
-    }
-    return (min(1.2, 0.4 + 0.4 * len(same)), "the same figures") if same else (0.0, "")
-
-
-def _by_agents(one: Episode, other: Episode) -> tuple[float, str]:
-    if _others_attack(one, other) and _by_place(one, other)[0] < _AT_SPOT:
-        return _OTHERS, "the attacks of other sides"
-    return (0.2, "the same side") if one.agents & other.agents else (0.0, "")
-
-
-def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
+def others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
     """Whether the words tell of attacks by different sides.
 
     In a fight both sides attack, and who used chemicals is a question, no difference.
@@ -358,45 +215,3 @@ def _others_attack(one: Episode | Telling, other: Episode | Telling) -> bool:
     if "fight" in one.worded | other.worded or "chemical" in one.means | other.means:
         return False
     return not one.attackers & other.attackers
-
-
-def _by_words(one: Episode, other: Episode) -> tuple[float, str]:
-    if _same_words(one, other):
-        return _COPY, "the same words"
-    shared = len(one.words & other.words)
-    share = overlap(one.words, other.words) * min(1.0, shared / 4)
-    return share, f"{shared} words shared" if share else ""
-
-
-def _by_scene(one: Episode, other: Episode) -> tuple[float, str]:
-    """Compare what stands around claims of two reports; in one report, that is much the same anyway."""
-    if one.report == other.report or _by_means(one, other)[0] <= _OTHER_MEANS:
-        return 0.0, ""
-    alike = max(likeness(a, b) for a in one.scenes for b in other.scenes)
-    return _SCENE * min(alike, 0.5), "words around them shared" if alike else ""
-
-
-def counts_a_war(episode: Episode) -> bool:
-    """Whether an episode tells how many a war has killed."""
-    killed = (
-        low or high or 0 for measure, low, high in episode.figures if measure is Measure.KILLED
-    )
-    return _lasts(episode) and any(n >= _WARS_DEAD for n in killed)
-
-
-def _by_toll(one: Episode, other: Episode) -> tuple[float, str]:
-    """Compare tolls of a war, which reports tell with hardly a word in common; wars in different countries are two."""
-    if not (counts_a_war(one) and counts_a_war(other)):
-        return 0.0, ""
-    here, there = _countries(one), _countries(other)
-    return (0.0, "") if here and there and not here & there else (_TOLL, "the toll of a war")
-
-
-def _countries(episode: Episode) -> frozenset[str]:
-    spots = (s for w in episode.places for s in w.spots)
-    return frozenset(s.key for s in spots if s.level is Level.COUNTRY)
-
-
-def _copied(one: Telling, other: Telling) -> bool:
-    shared = len(one.words & other.words)
-    return shared >= _COPIED_WORDS and shared >= 0.8 * len(one.words | other.words)

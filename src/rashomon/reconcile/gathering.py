@@ -27,16 +27,9 @@ from heapq import heapify, heappop, heappush
 from itertools import chain, islice, takewhile
 
 from rashomon.reconcile.asking import ahead
-from rashomon.reconcile.episodes import (
-    LASTING,
-    Episode,
-    counts_a_war,
-    elsewhere,
-    fit,
-    may_meet,
-    on_other_days,
-)
+from rashomon.reconcile.episodes import LASTING, Episode
 from rashomon.reconcile.families import Family
+from rashomon.reconcile.fitting import counts_a_war, elsewhere, fit, may_meet, on_other_days
 from rashomon.reconcile.placing import Level
 from rashomon.reconcile.wording import overlap
 
@@ -258,11 +251,11 @@ def _fitting(one: Episode, other: Episode) -> float:
     if not may_meet(one, other):
         return _WORST
     if one.family in _PLACED:
-        return fit(one, other)[0]
+        return fit(one, other)
     shared = overlap(one.words, other.words)
     if shared < 0.5 or len(one.words & other.words) < 2:
         return 0.0
-    return fit(one, other)[0] + shared
+    return fit(one, other) + shared
 
 
 def keys_of(episode: Episode) -> Iterator[str]:

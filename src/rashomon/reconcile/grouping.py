@@ -12,8 +12,9 @@ from rashomon.model.linked import LinkedClaim
 from rashomon.model.place import Place
 from rashomon.model.record import ReadReport
 from rashomon.model.source import Source
-from rashomon.reconcile.episodes import LASTING, Episode, counts_a_war, episodes
+from rashomon.reconcile.episodes import LASTING, Episode, episodes
 from rashomon.reconcile.families import Family
+from rashomon.reconcile.fitting import counts_a_war
 from rashomon.reconcile.placing import Level, Spot
 from rashomon.reconcile.scenes import Surroundings
 from rashomon.reconcile.tellings import Telling, is_bare_denial, taken_over, telling
