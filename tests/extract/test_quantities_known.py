@@ -125,12 +125,16 @@ def test_a_bare_one_counts_where_it_died() -> None:
         ("The raids forced nearly half of the valley's population to flee", {("displaced", None, 0.5)}),
         ("More than 600 people are without a home", {("displaced", 600, None)}),
         ("Nineteen traders fell as martyrs", {("killed", 19, 19)}),
+        ("War killed 300,000 in a state whose population was over 20 million",
+         {("killed", 300000, 300000), ("population", 20000000, None)}),
+        ("It has killed more than 280,000 people and driven millions from their homes",
+         {("killed", 280000, None), ("displaced", 2000000, 9999999)}),
     ],
 )  # fmt: skip
 def test_tolls_are_read_over_long_and_unpunctuated_words(
     quote: str, expected: set[tuple[str, float | None, float | None]]
 ) -> None:
-    """Lists that lost their commas, tolls told late in the sentence, shares of a population that fled."""
+    """Lists that lost their commas, tolls told late, shares of a population that fled; its own number is no toll."""
     assert told(quote) == expected
 
 

@@ -69,6 +69,10 @@ _MOVING_OF = re.compile(
 _SERVED = re.compile(r"customers?|consumers?|subscribers?|users?|connections?", _I)
 _HOUSES = re.compile(rf"\b(?:houses|housing){_FILLED}", _I)
 _NUMBERING = re.compile(r"\b(?:who|which|that) number(?:s|ed)?(?: about| around| some)? $", _I)
+_POPULATION_IS = re.compile(
+    r"\bpopulation (?:\w+ ){0,3}?(?:was|is|were|stood at|stands at|numbered|numbers|totalled|totals) (?:[a-z]+ ){0,2}$",
+    _I,
+)
 _FATE = re.compile(r"\bfate of (?:the |another |some )?$", _I)
 _UNKNOWN = re.compile(
     r"^(?: [\w'’-]{1,20}){0,4} (?:is|was|remain(?:s|ed)|are|were) (?:still )?(?:unknown|unclear)\b",
@@ -267,7 +271,10 @@ def _as_object(window: _Window, item: InClause) -> Measure | None:
     people = names_people(item.unit.text)
     if _NUMBERING.search(before) or (people and _HOUSES.search(before)):
         return Measure.POPULATION
-    if people and _DRIVEN_BEFORE.search(before) and _DRIVEN_AFTER.match(window.after):
+    if _POPULATION_IS.search(window.lead):
+        return Measure.POPULATION
+    driven = people or not item.unit.text
+    if driven and _DRIVEN_BEFORE.search(before) and _DRIVEN_AFTER.match(window.after):
         return Measure.DISPLACED
     lost = _FATE.search(before) and _UNKNOWN.match(window.after)
     return Measure.MISSING if lost else _active(before)
