@@ -9,12 +9,11 @@ from rashomon.extract.rules_v1.numbers import NUMBER, Number, find_numbers
 from rashomon.extract.rules_v1.quantity_context import Unit, counts, unit_of
 from rashomon.extract.rules_v1.quantity_harm import (
     InClause,
-    follows_on,
     harm_of,
-    is_part,
     joined,
     shared,
 )
+from rashomon.extract.rules_v1.quantity_parts import follows_on, is_part
 from rashomon.extract.rules_v1.quantity_persons import find_persons, nth_victims, tells_persons
 from rashomon.extract.rules_v1.quantity_pieces import find_pieces
 from rashomon.extract.rules_v1.quantity_spans import bare_spans, is_conversion, measured

@@ -167,12 +167,6 @@ _RUN_ON = re.compile(r"^ (?:[a-z'’-]{2,20} ){1,3}$")
 _VERB = re.compile(
     r"\b(?:(?:was|were|is|are)(?! among)|be|been|has|have|had|will|would|said|says)\b"
 )
-_ON_TOP = re.compile(r"\b(?:along with|together with|as well as|in addition to|plus) $")
-_PART = re.compile(
-    r"\b(?:includ(?:ing|ed|es)|among (?:them|whom)|of whom|of them|(?:most|many|some) of them|[.;] of (?:these|those|them|that number|the total))\b\W{0,2}(?:were |was |are |is )?$",
-    _I,
-)
-_PART_AFTER = re.compile(r"^ (?:of (?:them|whom|those|these|which)|were (?:women|children))\b", _I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -392,14 +386,3 @@ def joined(stored: str, first: InClause, second: InClause) -> bool:
     if len(gap) > 80 or not (listed or _LINK.match(gap) or _HEADLINE_LINK.match(gap)):
         return False
     return not _VERB.search(gap) and not any(p.search(gap) for p in _AFTER.values())
-
-
-def follows_on(stored: str, number: Number) -> bool:
-    """Whether a number is told on top of what was said before ("along with eight fighters")."""
-    return bool(_ON_TOP.search(stored[max(0, number.start - 24) : number.start]))
-
-
-def is_part(stored: str, number: Number) -> bool:
-    """Whether a number is part of one before it ("including five children", "12 of them")."""
-    before = stored[max(0, number.start - 30) : number.start]
-    return bool(_PART.search(before) or _PART_AFTER.match(stored[number.end : number.end + 24]))
