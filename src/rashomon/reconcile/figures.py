@@ -16,7 +16,7 @@ from rashomon.reconcile.origins import Lineage
 from rashomon.reconcile.placing import nearness, skeleton
 from rashomon.reconcile.scenes import likeness
 from rashomon.reconcile.tellings import THOUSANDS, TOO_MANY, Telling
-from rashomon.reconcile.wording import overlap
+from rashomon.reconcile.wording import say_the_same
 
 RULE = (
     "low is the least lower bound and high the greatest upper bound among independent origins; "
@@ -58,11 +58,8 @@ _ADDED_BEFORE = re.compile(r"\b(?:another|an additional|a further)\s+$", re.IGNO
 _ADDED_AFTER = re.compile(
     r"\s+(?:(?:\w+\s+)?others?\b|more (?:\w+ )?(?:had|have|has) (?:\w+ )?died\b)", re.IGNORECASE
 )
-_ALIKE = 0.3
-"""Share of the shorter telling's words from which values whose places say nothing may be of one incident."""
-
 _LIKE_SCENE = 0.1
-"""Likeness of what stands around two tellings from which the same holds."""
+"""Likeness of what stands around two tellings from which values whose places say nothing may be of one incident."""
 
 _VAGUE = frozenset(((20, 99), (24, 99), (40, 99), (200, 999), THOUSANDS))
 """Bounds of counts told as "dozens", "hundreds" and the like."""
@@ -296,9 +293,9 @@ def _may_be_one(one: FigureInput, other: FigureInput, tellings: Mapping[str, Tel
     near = nearness(mine.where, theirs.where)[0]
     if near:
         return near > 0
-    shared = len(mine.words & theirs.words)
-    worded = shared > 1 and overlap(mine.words, theirs.words) >= _ALIKE
-    return worded or likeness(mine.scene, theirs.scene) >= _LIKE_SCENE
+    if say_the_same(mine.words, theirs.words):
+        return True
+    return likeness(mine.scene, theirs.scene) >= _LIKE_SCENE
 
 
 def _told_by(

@@ -15,7 +15,7 @@ from rashomon.model.source import Source
 from rashomon.reconcile.episodes import LASTING, Episode, episodes
 from rashomon.reconcile.families import Family
 from rashomon.reconcile.fitting import counts_a_war
-from rashomon.reconcile.placing import Level, Spot
+from rashomon.reconcile.placing import Level, Spot, compared
 from rashomon.reconcile.scenes import Surroundings
 from rashomon.reconcile.tellings import Telling, is_bare_denial, taken_over, telling
 
@@ -147,7 +147,7 @@ def _spots_and_days(episode: Episode) -> Iterator[tuple[str, int]]:
     """Give each quarter or village that an episode names outright, by its names, on each day told outright."""
     if not episode.dated or episode.last - episode.first > LASTING:
         return
-    finest = (c[0] for w in episode.places if w.told for c in w.chains or (w.spots,) if c)
+    finest = (c[0] for w in episode.places if w.told for c in compared(w) if c)
     names = {name for s in finest if s.level is Level.SPOT for name in (s.key, s.tail) if name}
     for day in range(episode.first, episode.last + 1):
         yield from ((name, day) for name in names)

@@ -1,8 +1,9 @@
 """One happening's tellings parted into those that really say the same.
 
 On one day a city sees many strikes. Place and day bring tellings together; to
-support or deny one another they must also share words, or name the same quarter
-or village. This parts some tellings that a reader would keep together
+support or deny one another they must also share words, count the same dead, name the
+same quarter or village, or open by stating an attack where reports settle place and day.
+This parts some tellings that a reader would keep together
 (their support is then told too low); the other way about, strangers corroborate.
 """
 
@@ -17,10 +18,7 @@ from rashomon.reconcile.aspects import Matter
 from rashomon.reconcile.families import Facet
 from rashomon.reconcile.placing import nearness
 from rashomon.reconcile.tellings import Telling, is_bare_denial
-from rashomon.reconcile.wording import overlap
-
-SAME_WORDS = 0.3
-"""Share of the shorter telling's content words from which two tellings say the same."""
+from rashomon.reconcile.wording import say_the_same
 
 _WHOLE = frozenset((AspectKind.HOLDER, AspectKind.MEANS, AspectKind.RESPONSIBILITY))
 """Aspects of a happening that are one question, however it is worded."""
@@ -99,8 +97,7 @@ def says_the_same(one: Telling, other: Telling) -> bool:
     """
     if "chemical" in one.means & other.means:
         return True
-    shared = len(one.words & other.words)
-    if shared >= 2 and overlap(one.words, other.words) >= SAME_WORDS:
+    if say_the_same(one.words, other.words):
         return True
     near = nearness(one.where, other.where)[0]
     if _counts(one) & _counts(other):

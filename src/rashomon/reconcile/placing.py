@@ -249,7 +249,7 @@ def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
     What is told of several places lies at each: the pair that fits best counts. Places
     only carried over from sentences before speak less for a match, and never against one.
     """
-    fits = [_nearness(a, b) for a in _compared(one) for b in _compared(other)]
+    fits = [_nearness(a, b) for a in compared(one) for b in compared(other)]
     score, reason = max(fits, key=lambda fit: fit[0])
     if score > 0 and _OPPOSITE.get(one.side) == other.side != "" and not _same_spot(one, other):
         score, reason = _OTHER_SIDE, f"{one.side} and {other.side} of one place"
@@ -258,8 +258,8 @@ def nearness(one: Whereabouts, other: Whereabouts) -> tuple[float, str]:
     return max(0.0, score * _CARRIED), f"{reason}, carried over"
 
 
-def _compared(where: Whereabouts) -> Sequence[Sequence[Spot]]:
-    """Give the chains that say more than a country, all places as one where there is none."""
+def compared(where: Whereabouts) -> Sequence[Sequence[Spot]]:
+    """Give the chains of places that are compared: those that say more than a country, else all as one."""
     return [c for c in where.chains if c[0].level < Level.COUNTRY] or [where.spots]
 
 

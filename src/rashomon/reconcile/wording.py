@@ -20,6 +20,10 @@ _COMMON = frozenset(
 )
 
 
+_SAME_WORDS = 0.3
+"""Share of the smaller set of words from which two tellings say the same."""
+
+
 def content_words(quote: str) -> frozenset[str]:
     """Give the stems of a quote's content words."""
     return frozenset(stems(quote))
@@ -35,3 +39,8 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     if not one or not other:
         return 0.0
     return len(one & other) / min(len(one), len(other))
+
+
+def say_the_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of content words have two in common, and enough of the smaller set."""
+    return len(one & other) > 1 and overlap(one, other) >= _SAME_WORDS

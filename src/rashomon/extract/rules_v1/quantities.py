@@ -24,7 +24,7 @@ _PRONOUN = re.compile(r"(?:one|many)(?:$| (?:others|ways|respects)\b)", re.IGNOR
 """Words that stand for persons or things told before and count nothing ("one in a car", "many had run")."""
 
 _WHOSE = re.compile(r"(?:his|her|their|another)\b", re.IGNORECASE)
-"""First words of a single person who is told beside others and is no toll ("his son and 12 fighters")."""
+"""First words of one person told by whose kin he is, or as one more: no toll ("his son and 12 fighters")."""
 
 _REACH = 220
 """How many characters of the same line before and after a quote are looked at."""
