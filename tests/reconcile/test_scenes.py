@@ -1,6 +1,6 @@
 """What stands around claims: compared between reports, and taken over by a denial that names nothing."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.reconcile.told import Told
 
@@ -53,6 +53,7 @@ def test_scenes_are_alike_as_far_as_the_words_around_are() -> None:
     assert likeness(b"", same) == 0.0
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("abcdefgh ", min_size=1, max_size=400), min_size=1, max_size=4))
 def test_a_scene_is_bounded_and_likeness_is_a_share(sentences: list[str]) -> None:
     """However long the sentences, a scene has at most 128 bytes, and is like itself or empty."""
