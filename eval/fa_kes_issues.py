@@ -5,8 +5,8 @@ usage: fa_kes_issues.py RECORD [--half read|scored]
 RECORD is a record of the FA-KES articles (`fa_kes_events.py ARTICLES_CSV --record RECORD` makes one).
 labelled/fa_kes_issues.jsonl holds the questions on which claims of 32 groups of four or five
 articles of about one day bear: claims as article and offsets, which of them deny, and how the
-question stands. Claims of one half of the groups were read while rules were chosen; of
-the other half only the figures were seen, at each trial. No article lies within two days of a report of the check set.
+question stands. Claims of one half of the groups ("read") were read while rules were chosen;
+those of the other ("scored") were only scored at first and read later. No article lies within two days of a report of the check set.
 
 Prints what the evaluation's score_issues.py prints, in its sense: pairs of claims of two articles
 in one question (only articles of one group are compared), questions called contested, status.

@@ -143,3 +143,8 @@ def test_kin_told_beside_the_dead_are_no_toll() -> None:
     assert told("His son and 12 fighters were killed") == {("killed", 12, 12)}
     assert told("His wife and daughter were killed") == {("killed", 2, 2)}
     assert told("Her cousin was wounded") == {("wounded", 1, 1)}
+
+
+def test_a_pages_own_number_counts_nothing() -> None:
+    """What a "short URL" line counts is visits of the page, glued to the story by the scraper."""
+    assert told("Get short URL 124 At least four people were killed") == {("killed", 4, None)}
